@@ -1,0 +1,207 @@
+//! PostgreSQL, spoken to from blocking threads: each statement waits for its answer.
+
+use std::{cell::Cell, error::Error as StdError, sync::Arc};
+
+use deadpool_postgres::{Manager, ManagerConfig, Object, RecyclingMethod};
+use tokio::runtime::Handle;
+use tokio_postgres::{
+    Config, NoTls,
+    error::SqlState,
+    types::{FromSql, IsNull, ToSql, Type, to_sql_checked},
+};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, Result},
+    pool::Dialect,
+    tx::{Answer, Session},
+    value::Value,
+};
+
+const CONNECTIONS: usize = 16;
+/// No statement of a page takes this long; one that does must not hold its locks for ever.
+const SESSION_OPTIONS: &str = "-c statement_timeout=60s -c lock_timeout=10s -c timezone=UTC";
+
+/// The connections to one server.
+pub(crate) struct Pool(deadpool_postgres::Pool);
+
+impl Pool {
+    pub(crate) fn open(url: &str) -> Result<Self> {
+        let mut config: Config = url.parse().map_err(|error| Error::Connect(explain(&error)))?;
+        config.application_name("tuntas");
+        if config.get_options().is_none() {
+            config.options(SESSION_OPTIONS);
+        }
+        let manager =
+            Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        let pool = deadpool_postgres::Pool::builder(manager).max_size(CONNECTIONS).build();
+        pool.map(Self).map_err(|error| Error::Connect(error.to_string()))
+    }
+
+    pub(crate) async fn session(&self) -> Result<Connected> {
+        let client = self.0.get().await.map_err(|error| {
+            let cause = StdError::source(&error).map(ToString::to_string);
+            Error::Connect(cause.map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}")))
+        })?;
+        Ok(Connected { client: Some(client), runtime: Handle::current(), spoiled: Cell::new(false) })
+    }
+}
+
+/// A connection on loan. A spoiled one is closed instead of going back to the pool.
+pub(crate) struct Connected {
+    client: Option<Object>,
+    runtime: Handle,
+    spoiled: Cell<bool>,
+}
+
+impl Connected {
+    fn client(&self) -> Result<&Object> {
+        self.client.as_ref().ok_or_else(|| Error::Connect("the connection was closed".to_owned()))
+    }
+}
+
+impl Drop for Connected {
+    fn drop(&mut self) {
+        if self.spoiled.get()
+            && let Some(client) = self.client.take()
+        {
+            drop(Object::take(client));
+        }
+    }
+}
+
+impl Session for Connected {
+    fn dialect(&self) -> Dialect {
+        Dialect::Postgres
+    }
+
+    fn begin(&self, writing: bool) -> Result<()> {
+        self.batch(if writing { "BEGIN" } else { "BEGIN READ ONLY ISOLATION LEVEL REPEATABLE READ" })
+    }
+
+    fn commit(&self) -> Result<()> {
+        self.batch("COMMIT")
+    }
+
+    fn abandon(&self) {
+        // While a panic unwinds nothing may wait, so the connection goes and the server rolls back.
+        if std::thread::panicking() || self.batch("ROLLBACK").is_err() {
+            self.spoiled.set(true);
+        }
+    }
+
+    fn query(&self, statement: &str, values: &[Value]) -> Result<Answer> {
+        let failed = |error| translate(&error, statement);
+        let client = self.client()?;
+        let parameters = borrow(values);
+        let (columns, rows) = self
+            .runtime
+            .block_on(async {
+                let prepared = client.prepare_cached(statement).await?;
+                let columns: Arc<[String]> =
+                    prepared.columns().iter().map(|column| column.name().to_owned()).collect();
+                Ok((columns, client.query(&prepared, &parameters).await?))
+            })
+            .map_err(failed)?;
+        let values_of = |row: &tokio_postgres::Row| (0..row.len()).map(|index| row.try_get(index)).collect();
+        let rows = rows.iter().map(values_of).collect::<Result<Vec<Vec<Value>>, _>>().map_err(failed)?;
+        Ok(Answer { columns, rows })
+    }
+
+    fn execute(&self, statement: &str, values: &[Value]) -> Result<u64> {
+        let client = self.client()?;
+        let parameters = borrow(values);
+        self.runtime
+            .block_on(async {
+                let prepared = client.prepare_cached(statement).await?;
+                client.execute(&prepared, &parameters).await
+            })
+            .map_err(|error| translate(&error, statement))
+    }
+
+    fn batch(&self, statements: &str) -> Result<()> {
+        let client = self.client()?;
+        self.runtime.block_on(client.batch_execute(statements)).map_err(|error| translate(&error, statements))
+    }
+
+    fn prepare(&self, statement: &str) -> Result<()> {
+        let client = self.client()?;
+        self.runtime
+            .block_on(client.prepare(statement))
+            .map(drop)
+            .map_err(|error| translate(&error, statement))
+    }
+}
+
+fn borrow(values: &[Value]) -> Vec<&(dyn ToSql + Sync)> {
+    values.iter().map(|value| value as &(dyn ToSql + Sync)).collect()
+}
+
+impl ToSql for Value {
+    fn to_sql(
+        &self,
+        column: &Type,
+        out: &mut tokio_postgres::types::private::BytesMut,
+    ) -> Result<IsNull, Box<dyn StdError + Sync + Send>> {
+        match self {
+            Self::Null => return Ok(IsNull::Yes),
+            Self::Int(number) if *column == Type::INT4 => return i32::try_from(*number)?.to_sql(column, out),
+            Self::Int(number) if *column == Type::INT8 => return number.to_sql(column, out),
+            Self::Real(number) if *column == Type::FLOAT8 => return number.to_sql(column, out),
+            Self::Text(text) if <&str as ToSql>::accepts(column) => return text.to_sql(column, out),
+            Self::Bytes(bytes) if *column == Type::BYTEA => return bytes.to_sql(column, out),
+            Self::Id(id) if *column == Type::UUID => out.extend_from_slice(id.as_bytes()),
+            other => return Err(format!("a {} does not go into a {column}", other.kind()).into()),
+        }
+        Ok(IsNull::No)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+
+    to_sql_checked!();
+}
+
+impl<'a> FromSql<'a> for Value {
+    fn from_sql(column: &Type, raw: &'a [u8]) -> Result<Self, Box<dyn StdError + Sync + Send>> {
+        Ok(match *column {
+            Type::INT8 => Self::Int(i64::from_sql(column, raw)?),
+            Type::INT4 => Self::Int(i32::from_sql(column, raw)?.into()),
+            Type::BOOL => Self::Int(bool::from_sql(column, raw)?.into()),
+            Type::FLOAT8 => Self::Real(f64::from_sql(column, raw)?),
+            Type::BYTEA => Self::Bytes(raw.to_vec()),
+            Type::UUID => Self::Id(Uuid::from_slice(raw)?),
+            _ if <&str as FromSql>::accepts(column) => Self::Text(String::from_sql(column, raw)?),
+            // SUM of a BIGINT is NUMERIC here and a whole number on SQLite: the statement must CAST.
+            _ => return Err(format!("a {column} is read by no type; CAST it in the statement").into()),
+        })
+    }
+
+    fn from_sql_null(_: &Type) -> Result<Self, Box<dyn StdError + Sync + Send>> {
+        Ok(Self::Null)
+    }
+
+    fn accepts(_: &Type) -> bool {
+        true
+    }
+}
+
+fn translate(error: &tokio_postgres::Error, statement: &str) -> Error {
+    let message = explain(error);
+    match error.code() {
+        Some(&SqlState::UNIQUE_VIOLATION) => {
+            let constraint = error.as_db_error().and_then(|said| said.constraint()).unwrap_or("unnamed");
+            Error::NotUnique { constraint: constraint.to_owned() }
+        }
+        Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED) => Error::Busy(message),
+        Some(&SqlState::LOCK_NOT_AVAILABLE) => Error::Busy(message),
+        _ if error.is_closed() => Error::Connect(message),
+        _ => Error::Statement { statement: statement.to_owned(), message },
+    }
+}
+
+/// The driver's message with the server's words, which its own `Display` leaves out.
+fn explain(error: &tokio_postgres::Error) -> String {
+    StdError::source(error).map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
+}

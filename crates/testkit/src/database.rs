@@ -1,0 +1,94 @@
+//! A database for one test, on each kind.
+
+use std::{future::Future, process};
+
+use db::{Db, Dialect, Location, Migration};
+use tempfile::TempDir;
+
+/// Names the server that tests may create databases on.
+const SERVER: &str = "TUNTAS_TEST_POSTGRES";
+
+/// A database that exists as long as the test.
+pub struct TestDb {
+    /// The database.
+    pub db: Db,
+    /// Where it is, for a second process or pool.
+    pub location: Location,
+    remains: Remains,
+}
+
+enum Remains {
+    Folder { _folder: TempDir },
+    Database { server: String, name: String },
+}
+
+impl TestDb {
+    /// An empty database of this kind.
+    ///
+    /// # Panics
+    /// When there is no PostgreSQL server to use: a test that cannot run has failed.
+    pub async fn empty(dialect: Dialect) -> Self {
+        let (location, remains) = match dialect {
+            Dialect::Sqlite => {
+                let folder = tempfile::tempdir().expect("a temporary folder");
+                (Location::Sqlite(folder.path().join("test.db")), Remains::Folder { _folder: folder })
+            }
+            Dialect::Postgres => {
+                let server = server();
+                let name = fresh_name();
+                db::server::create_database(&server, &name, None)
+                    .await
+                    .expect("a database on the test server");
+                (
+                    Location::Postgres(db::server::address_of(&server, &name)),
+                    Remains::Database { server, name },
+                )
+            }
+        };
+        Self { db: Db::open(&location).await.expect("the database opens"), location, remains }
+    }
+
+    /// A database with a schema.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn migrated(dialect: Dialect, migrations: Vec<Migration>) -> Self {
+        let test = Self::empty(dialect).await;
+        test.db.migrate(migrations, 0).await.expect("the migrations apply");
+        test
+    }
+
+    /// Removes what the test left on the server.
+    pub async fn close(self) {
+        drop(self.db);
+        if let Remains::Database { server, name } = self.remains {
+            db::server::drop_database(&server, &name).await.expect("the database is dropped");
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test command hands the address over in the environment")]
+fn server() -> String {
+    std::env::var(SERVER).unwrap_or_else(|_| {
+        panic!("{SERVER} is not set: run the tests with ./test, which starts a throw-away PostgreSQL")
+    })
+}
+
+fn fresh_name() -> String {
+    use std::sync::atomic::{AtomicU32, Ordering};
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    format!("tuntas_{}_{}", process::id(), NEXT.fetch_add(1, Ordering::Relaxed))
+}
+
+/// Runs a test on both kinds of database, each migrated with `migrations`.
+pub async fn on_both<F, W>(migrations: Vec<Migration>, test: F)
+where
+    F: Fn(Db) -> W,
+    W: Future<Output = ()>,
+{
+    for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+        let database = TestDb::migrated(dialect, migrations.clone()).await;
+        test(database.db.clone()).await;
+        database.close().await;
+    }
+}
