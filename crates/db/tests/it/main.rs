@@ -1,5 +1,7 @@
 //! What both databases have to do alike.
 
+#![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
+
 use std::sync::{
     Arc,
     atomic::{AtomicU32, Ordering},
