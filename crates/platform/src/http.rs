@@ -1,0 +1,29 @@
+//! The front door: routes that say who may call them, problems, pages, and the server.
+
+mod asset;
+mod caller;
+mod extract;
+mod frame;
+mod guard;
+mod headers;
+mod layers;
+mod limit;
+mod origin;
+mod page;
+mod problem;
+mod routes;
+mod server;
+mod session;
+mod site;
+
+pub use asset::{Assets, asset_routes};
+pub use caller::{Authenticate, AuthenticateFuture};
+pub use extract::{Form, Json, Path, Query};
+pub use frame::{Frame, NavLink, Reader, SignedIn, language_routes};
+pub use layers::application;
+pub use page::{page, page_with_status, see_other};
+pub use problem::{FieldProblem, Problem};
+pub use routes::{Declared, Routes};
+pub use server::{ServerError, serve};
+pub use session::{SESSION_MIGRATION, Session, SessionKey, Sessions, forget_ended};
+pub use site::{Navigation, Site, SiteParts};

@@ -1,0 +1,97 @@
+//! Styles, scripts and icons: embedded in the program, served under names that change with their content.
+
+use axum::response::{IntoResponse, Response};
+
+use http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use rust_embed::RustEmbed;
+use sha2::{Digest, Sha256};
+
+use super::{extract::Path, problem::Problem, routes::Routes};
+use crate::access::Access;
+
+#[derive(RustEmbed)]
+#[folder = "../../web/"]
+#[include = "css/*.css"]
+#[include = "js/*.js"]
+#[include = "icons/*.svg"]
+struct Web;
+
+/// The order of the layers; each file is one.
+const STYLES: [&str; 5] =
+    ["css/tokens.css", "css/base.css", "css/layout.css", "css/components.css", "css/print.css"];
+
+/// A file may be kept for ever under its name, since another content has another name.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+
+/// One style sheet and one script for all pages.
+pub struct Assets {
+    css: String,
+    script: String,
+}
+
+impl Assets {
+    /// The files of `web/`.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self { css: address("css", &style_sheet()), script: address("js", &script()) }
+    }
+
+    /// Address of the style sheet.
+    #[must_use]
+    pub fn css(&self) -> &str {
+        &self.css
+    }
+
+    /// Address of the script.
+    #[must_use]
+    pub fn script(&self) -> &str {
+        &self.script
+    }
+}
+
+fn text_of(path: &str) -> String {
+    Web::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
+}
+
+fn style_sheet() -> String {
+    STYLES.map(text_of).concat()
+}
+
+/// Each script is a module of its own kind; a block keeps its names to itself.
+fn script() -> String {
+    let mut names: Vec<_> = Web::iter().filter(|name| name.starts_with("js/")).collect();
+    names.sort();
+    names.iter().map(|name| format!("{{\n{}}}\n", text_of(name))).collect()
+}
+
+fn address(extension: &str, content: &str) -> String {
+    let digest = hex::encode(&Sha256::digest(content.as_bytes())[..6]);
+    format!("/assets/{digest}.{extension}")
+}
+
+/// The style sheet, the script, the icons.
+#[must_use]
+pub fn asset_routes() -> Routes {
+    Routes::new()
+        .get("/assets/{name}", Access::ANYONE, serve_asset)
+        .get("/favicon.svg", Access::ANYONE, || async { icon("favicon.svg") })
+        .get("/logo.svg", Access::ANYONE, || async { icon("logo.svg") })
+}
+
+async fn serve_asset(Path(name): Path<String>) -> Result<Response, Problem> {
+    let (kind, content) = match name.rsplit_once('.') {
+        Some((_, "css")) => ("text/css; charset=utf-8", style_sheet()),
+        Some((_, "js")) => ("text/javascript; charset=utf-8", script()),
+        _ => return Err(Problem::not_found()),
+    };
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    // A page from before an update asks for an older name: it gets what there is, but may not keep it.
+    let keep = if address(extension, &content) == format!("/assets/{name}") { FOR_EVER } else { "no-cache" };
+    Ok(([(CONTENT_TYPE, kind), (CACHE_CONTROL, keep)], content).into_response())
+}
+
+fn icon(name: &str) -> Result<Response, Problem> {
+    let file = Web::get(&format!("icons/{name}")).ok_or_else(Problem::not_found)?;
+    let headers = [(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "public, max-age=86400")];
+    Ok((headers, file.data.into_owned()).into_response())
+}
