@@ -1,8 +1,7 @@
-// Shrinks photos on the phone before they are sent and shows what was chosen.
-// Whatever fails, the original is sent: the server checks and re-encodes everything anyway.
+// Shrinks photos before they are sent and shows what was chosen.
+// Whatever fails, the original is sent: the server re-encodes it anyway.
 {
   const LONGEST = 1600; // pixels
-  const QUALITY = 0.82;
 
   async function shrink(file) {
     if (!/^image\/(jpeg|png|webp)$/.test(file.type)) return file;
@@ -14,7 +13,7 @@
       canvas.height = Math.round(image.height * scale);
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       image.close();
-      const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
+      const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg", 0.82));
       if (!blob || blob.size >= file.size) return file;
       return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: blob.type });
     } catch {
@@ -48,7 +47,7 @@
       preview(list, chosen);
       const ready = new DataTransfer();
       for (const file of chosen) ready.items.add(await shrink(file));
-      // A newer choice made meanwhile wins.
+      // A newer choice wins.
       if (mine === choice) input.files = ready.files;
     });
   }
