@@ -56,6 +56,8 @@ pub struct Frame {
     pub script: String,
     /// Links for everybody.
     pub navigation: Vec<NavLink>,
+    /// Links at the foot of each page.
+    pub footer: Vec<NavLink>,
     /// The official, if one is signed in.
     pub signed_in: Option<SignedIn>,
     /// Whether this node shows made-up reports.
@@ -76,6 +78,7 @@ impl Frame {
             css: site.assets.css().to_owned(),
             script: site.assets.script().to_owned(),
             navigation: site.navigation.citizen(&texts, &path),
+            footer: site.navigation.footer(&texts, &path),
             signed_in: site.signed_in(caller, &texts, &path),
             demo: site.demo,
             reference: None,
