@@ -1,1 +1,5 @@
 //! directory
+
+pub mod area;
+pub mod boundary;
+pub mod seed;
