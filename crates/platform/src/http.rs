@@ -19,7 +19,7 @@ mod site;
 pub use asset::{Assets, asset_routes};
 pub use caller::{Authenticate, AuthenticateFuture};
 pub use extract::{Form, Json, Path, Query};
-pub use frame::{Frame, NavLink, Reader, SignedIn, language_routes};
+pub use frame::{Frame, NavLink, Reader, SignedIn, language_routes, local_path};
 pub use layers::application;
 pub use page::{page, page_with_status, see_other};
 pub use problem::{FieldProblem, Problem};

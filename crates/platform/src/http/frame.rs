@@ -168,7 +168,8 @@ async fn choose_language(Path(code): Path<String>, Query(back): Query<Back>) -> 
 }
 
 /// A path on this node: a link that somebody sends may not lead elsewhere.
-pub(super) fn local_path(path: &str) -> Option<&str> {
+#[must_use]
+pub fn local_path(path: &str) -> Option<&str> {
     let plain = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
     (plain && path.chars().all(|letter| !letter.is_control())).then_some(path)
 }

@@ -1,0 +1,84 @@
+//! People who work here, and what they prove themselves with.
+
+mod invitation;
+pub(crate) mod store;
+
+pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, look_at};
+pub(crate) use invitation::totp_context;
+pub use store::{by_id, by_login, insert, insert_membership};
+
+use db::{FromRow, Row};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use crate::role::Role;
+
+/// A person who works here.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Their identifier.
+    pub id: Uuid,
+    /// What they sign in with, in lower case.
+    pub login: String,
+    /// Their name.
+    pub name: String,
+    /// Where letters to them go.
+    pub email: String,
+    /// Whether they may sign in.
+    pub active: bool,
+    pub(crate) password: Option<String>,
+    pub(crate) totp: Option<Vec<u8>>,
+    pub(crate) totp_step: Option<i64>,
+    pub(crate) locked_until: i64,
+}
+
+impl Person {
+    /// A person who has not set a password yet.
+    #[must_use]
+    pub fn new(id: Uuid, login: &str, name: &str, email: &str) -> Self {
+        Self {
+            id,
+            login: login.trim().to_lowercase(),
+            name: name.to_owned(),
+            email: email.to_owned(),
+            active: true,
+            password: None,
+            totp: None,
+            totp_step: None,
+            locked_until: 0,
+        }
+    }
+}
+
+impl FromRow for Person {
+    fn from_row(row: &Row) -> db::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            login: row.get("login")?,
+            name: row.get("name")?,
+            email: row.get("email")?,
+            active: row.get("active")?,
+            password: row.get("password")?,
+            totp: row.get("totp")?,
+            totp_step: row.get("totp_step")?,
+            locked_until: row.get("locked_until")?,
+        })
+    }
+}
+
+/// A role a person holds at an agency for a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// Its identifier.
+    pub id: Uuid,
+    /// The person.
+    pub person: Uuid,
+    /// The role.
+    pub role: Role,
+    /// The agency.
+    pub agency: Uuid,
+    /// The first day.
+    pub from: Date,
+    /// The last day; none: until further notice.
+    pub to: Option<Date>,
+}
