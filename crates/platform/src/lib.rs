@@ -1,1 +1,4 @@
 //! platform
+pub mod clock;
+pub mod id;
+pub mod random;
