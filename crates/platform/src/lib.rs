@@ -1,4 +1,5 @@
 //! platform
+pub mod blob;
 pub mod clock;
 pub mod id;
 pub mod random;
