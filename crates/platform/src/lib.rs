@@ -2,4 +2,5 @@
 pub mod blob;
 pub mod clock;
 pub mod id;
+pub mod password;
 pub mod random;
