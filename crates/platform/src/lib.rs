@@ -3,6 +3,7 @@ pub mod blob;
 pub mod clock;
 pub mod id;
 pub mod key;
+pub mod mail;
 pub mod password;
 pub mod random;
 pub mod totp;
