@@ -1,6 +1,7 @@
 //! platform
 pub mod blob;
 pub mod clock;
+pub mod i18n;
 pub mod id;
 pub mod key;
 pub mod mail;
