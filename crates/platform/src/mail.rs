@@ -25,9 +25,6 @@ impl FromStr for MailAddress {
     type Err = NotAMailAddress;
 
     fn from_str(text: &str) -> Result<Self, NotAMailAddress> {
-        if text.chars().any(char::is_control) {
-            return Err(NotAMailAddress);
-        }
         text.trim().parse().map(Self).map_err(|_| NotAMailAddress)
     }
 }

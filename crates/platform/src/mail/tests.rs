@@ -59,8 +59,16 @@ async fn a_missing_folder_is_an_error_with_its_name() {
 
 #[test]
 fn no_address_or_subject_brings_a_line_of_its_own() {
-    for bad in ["", "siti", "siti@", "@example.id", "siti@example.id\r\nBcc: x@example.id", "a@b.id, c@d.id"]
-    {
+    for bad in [
+        "",
+        "siti",
+        "siti@",
+        "@example.id",
+        "siti@example.id\r\nBcc: x@example.id",
+        "a@b.id, c@d.id",
+        "\"a\r\nBcc: x@b.id\" <a@b.id>",
+        "\"a\0\" <a@b.id>",
+    ] {
         assert_eq!(bad.parse::<MailAddress>(), Err(NotAMailAddress), "{bad:?}");
     }
     for bad in ["a\nb", "a\r\nBcc: x@example.id", "a\0b"] {
