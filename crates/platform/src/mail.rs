@@ -35,8 +35,8 @@ impl fmt::Display for MailAddress {
     }
 }
 
-/// A letter that can be sent as it is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A letter that can be sent as it is. Its words are printed nowhere: they are between us and its reader.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Letter {
     to: MailAddress,
     subject: String,
@@ -64,6 +64,12 @@ impl Letter {
     #[must_use]
     pub fn to(&self) -> &MailAddress {
         &self.to
+    }
+}
+
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Letter(…)")
     }
 }
 
@@ -118,7 +124,8 @@ pub enum Mailer {
 
 impl Mailer {
     /// A mailer for the server at `address`: `smtps://user:password@host:465` (TLS from the start) or
-    /// `smtp://user:password@host:587?tls=required`. A server gets 20 seconds to answer.
+    /// `smtp://user:password@host:587?tls=required`. A server gets 20 seconds to answer. Plain `smtp://` without
+    /// `tls=required` encrypts nothing: only for a server on the same machine.
     ///
     /// # Errors
     /// [`UnusableMailServer`], which does not repeat the address: it holds a password.

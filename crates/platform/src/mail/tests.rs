@@ -82,6 +82,13 @@ fn a_server_address_that_cannot_be_understood_is_not_repeated() {
     assert!(!format!("{error} {error:?}").contains("secret"));
 }
 
+#[test]
+fn neither_a_letter_nor_a_servers_password_is_printed() {
+    assert_eq!(format!("{:?}", letter()), "Letter(…)");
+    let mailer = Mailer::smtp(sender(), "smtps://tuntas:secret@mail.example.id:465").unwrap();
+    assert!(!format!("{mailer:?}").contains("secret"));
+}
+
 #[tokio::test]
 async fn a_server_that_is_not_there_means_try_again() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
