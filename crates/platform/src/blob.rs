@@ -51,7 +51,7 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Folder`] if the folder can be neither found nor made.
     pub fn in_folder(folder: &Path) -> Result<Self, BlobError> {
-        std::fs::create_dir_all(folder)
+        make_durably(folder)
             .map_err(|source| BlobError::Folder { folder: folder.display().to_string(), source })?;
         // `with_fsync` syncs the file, the renamed entry's folder and every folder it had to make.
         Ok(Self { store: Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true)) })
@@ -109,6 +109,20 @@ impl Blobs {
             Err(error) => Err(error.into()),
         }
     }
+}
+
+/// Makes `folder` and those above it, and syncs each folder that got a new entry: else a power cut could take
+/// the whole store with blobs that were already promised to be kept.
+fn make_durably(folder: &Path) -> std::io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|ancestor| !ancestor.exists()).collect();
+    std::fs::create_dir_all(folder)?;
+    if cfg!(unix) {
+        for parent in missing.into_iter().filter_map(Path::parent) {
+            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            std::fs::File::open(parent)?.sync_all()?;
+        }
+    }
+    Ok(())
 }
 
 fn failed(hash: BlobHash, error: object_store::Error) -> BlobError {
@@ -178,6 +192,16 @@ mod tests {
         let (_folder, blobs) = blobs();
         let hash = blobs.put(Bytes::new()).await.unwrap();
         assert_eq!(blobs.get(hash).await.unwrap(), Bytes::new());
+    }
+
+    #[test]
+    fn a_store_makes_all_the_folders_it_needs_and_opens_them_again() {
+        let folder = tempfile::tempdir().unwrap();
+        let deep = folder.path().join("a/b/c");
+        for _ in 0..2 {
+            Blobs::in_folder(&deep).unwrap();
+            assert!(deep.is_dir());
+        }
     }
 
     #[test]
