@@ -54,7 +54,11 @@ impl Directory {
     }
 
     /// Compares a password where it may block; takes as long without a hash.
-    pub(crate) async fn verify(&self, hash: Option<PasswordHash>, attempt: String) -> db::Result<Verification> {
+    pub(crate) async fn verify(
+        &self,
+        hash: Option<PasswordHash>,
+        attempt: String,
+    ) -> db::Result<Verification> {
         let passwords = Arc::clone(&self.passwords);
         let comparing = tokio::task::spawn_blocking(move || match hash {
             Some(hash) => passwords.verify(&hash, &attempt),

@@ -89,8 +89,9 @@ struct SeatRow {
 impl FromRow for SeatRow {
     fn from_row(row: &Row) -> db::Result<Self> {
         let role: String = row.get("role")?;
-        let role =
-            role.parse().map_err(|error| db::Error::Column { name: "role".to_owned(), why: format!("{error}") })?;
+        let role = role
+            .parse()
+            .map_err(|error| db::Error::Column { name: "role".to_owned(), why: format!("{error}") })?;
         Ok(Self {
             name: row.get("name")?,
             seat: Seat {

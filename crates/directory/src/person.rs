@@ -3,8 +3,8 @@
 mod invitation;
 pub(crate) mod store;
 
-pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, look_at};
 pub(crate) use invitation::totp_context;
+pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, look_at};
 pub use store::{by_id, by_login, insert, insert_membership};
 
 use db::{FromRow, Row};

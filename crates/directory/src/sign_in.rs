@@ -127,7 +127,8 @@ fn rest_over(person: &Person, now: i64) -> Result<(), SignInRefused> {
 
 async fn count_failure(directory: &Directory, person: Uuid) -> Result<(), SignInRefused> {
     let until = directory.context().now_milliseconds() + REST;
-    let counted = directory.context().db().write(move |tx| store::count_failure(tx, person, MOST_FAILURES, until));
+    let counted =
+        directory.context().db().write(move |tx| store::count_failure(tx, person, MOST_FAILURES, until));
     Ok(counted.await?)
 }
 
@@ -135,7 +136,12 @@ async fn count_failure(directory: &Directory, person: Uuid) -> Result<(), SignIn
 ///
 /// # Errors
 /// Any [`db::Error`].
-pub async fn issue_token(directory: &Directory, person: Uuid, label: String, days: i64) -> Result<String, db::Error> {
+pub async fn issue_token(
+    directory: &Directory,
+    person: Uuid,
+    label: String,
+    days: i64,
+) -> Result<String, db::Error> {
     let context = directory.context();
     let token = authenticate::Token::fresh(context);
     let (digest, now) = (token.digest(), context.now_milliseconds());

@@ -3,6 +3,7 @@
 mod asset;
 mod caller;
 mod extract;
+mod form;
 mod frame;
 mod guard;
 mod headers;
@@ -19,6 +20,7 @@ mod site;
 pub use asset::{Assets, asset_routes};
 pub use caller::{Authenticate, AuthenticateFuture};
 pub use extract::{Form, Json, Path, Query};
+pub use form::{FieldError, FieldErrors};
 pub use frame::{Frame, NavLink, Reader, SignedIn, language_routes, local_path};
 pub use layers::application;
 pub use page::{page, page_with_status, see_other};

@@ -87,8 +87,12 @@ mod tests {
 
     #[test]
     fn a_subtree_is_whole_codes_not_letters() {
-        let tree =
-            AgencyTree::new(vec![agency(3, "gov/pupr/jalan/"), agency(1, "gov/"), agency(2, "gov/pupr/"), agency(4, "gov/pupr-6372/")]);
+        let tree = AgencyTree::new(vec![
+            agency(3, "gov/pupr/jalan/"),
+            agency(1, "gov/"),
+            agency(2, "gov/pupr/"),
+            agency(4, "gov/pupr-6372/"),
+        ]);
         let id = Uuid::from_u128;
         assert!(tree.contains(id(1), id(3)));
         assert!(tree.contains(id(2), id(2)));

@@ -6,7 +6,10 @@ use http::StatusCode;
 use jiff::Timestamp;
 use platform::{
     access::{Access, Limit},
-    http::{Form, Frame, Path, Problem, Query, Routes, Session, SessionKey, page, page_with_status, see_other},
+    http::{
+        FieldErrors, Form, Frame, Path, Problem, Query, Routes, Session, SessionKey, local_path, page,
+        page_with_status, see_other,
+    },
     i18n::Arg,
     password::SHORTEST,
 };
@@ -49,23 +52,13 @@ struct Pending {
 
 const PENDING: SessionKey<Pending> = SessionKey::new("pending sign-in");
 
-/// An error of a field, as `components.html` shows it.
-struct FieldError {
-    field: &'static str,
-    message: String,
-}
-
-fn of(errors: &[FieldError], field: &str) -> Option<String> {
-    errors.iter().find(|error| error.field == field).map(|error| error.message.clone())
-}
-
 #[derive(Template)]
 #[template(path = "sign_in.html")]
 struct SignInPage {
     frame: Frame,
     login: String,
     to: String,
-    errors: Vec<FieldError>,
+    errors: FieldErrors,
 }
 
 #[derive(Deserialize)]
@@ -75,7 +68,7 @@ struct To {
 }
 
 async fn sign_in_page(frame: Frame, Query(to): Query<To>) -> Result<Response, Problem> {
-    page(&SignInPage { frame, login: String::new(), to: to.to, errors: Vec::new() })
+    page(&SignInPage { frame, login: String::new(), to: to.to, errors: FieldErrors::none() })
 }
 
 #[derive(Deserialize)]
@@ -102,7 +95,7 @@ async fn sign_in(
         }
         Err(refused) => {
             let message = words(&refused, &frame).ok_or_else(|| Problem::unexpected(&refused))?;
-            let errors = vec![FieldError { field: "login", message }];
+            let errors = FieldErrors::one("login", message);
             page_with_status(
                 StatusCode::UNPROCESSABLE_ENTITY,
                 &SignInPage { frame, login: form.login, to: form.to, errors },
@@ -129,7 +122,7 @@ fn words(refused: &SignInRefused, frame: &Frame) -> Option<String> {
 struct CodePage {
     frame: Frame,
     demo_code: Option<String>,
-    errors: Vec<FieldError>,
+    errors: FieldErrors,
 }
 
 /// Whoever came by the first step not long ago.
@@ -153,7 +146,7 @@ async fn code_page(
 ) -> Result<Response, Problem> {
     let Some(pending) = pending(&directory, &session).await? else { return Ok(see_other("/masuk")) };
     let demo_code = demo_code(&directory, &frame, pending.person).await?;
-    page(&CodePage { frame, demo_code, errors: Vec::new() })
+    page(&CodePage { frame, demo_code, errors: FieldErrors::none() })
 }
 
 #[derive(Deserialize)]
@@ -174,12 +167,12 @@ async fn code(
             session.take(&PENDING).await?;
             session.rotate().await?;
             session.put(&PERSON, &pending.person).await?;
-            Ok(see_other(platform::http::local_path(&pending.to).unwrap_or("/petugas")))
+            Ok(see_other(local_path(&pending.to).unwrap_or("/petugas")))
         }
         Err(refused) => {
             let message = words(&refused, &frame).ok_or_else(|| Problem::unexpected(&refused))?;
             let demo_code = demo_code(&directory, &frame, pending.person).await?;
-            let errors = vec![FieldError { field: "code", message }];
+            let errors = FieldErrors::one("code", message);
             page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &CodePage { frame, demo_code, errors })
         }
     }
@@ -209,8 +202,8 @@ struct InvitationPage {
     secret: String,
     address: String,
     qr: String,
-    shortest: usize,
-    errors: Vec<FieldError>,
+    password_hint: String,
+    errors: FieldErrors,
 }
 
 #[derive(Deserialize)]
@@ -226,14 +219,14 @@ async fn invitation_page(
     Path(token): Path<String>,
     frame: Frame,
 ) -> Result<Response, Problem> {
-    page(&invitation_form(&directory, token, frame, Vec::new()).await?)
+    page(&invitation_form(&directory, token, frame, FieldErrors::none()).await?)
 }
 
 async fn invitation_form(
     directory: &Directory,
     token: String,
     frame: Frame,
-    errors: Vec<FieldError>,
+    errors: FieldErrors,
 ) -> Result<InvitationPage, Problem> {
     let context = directory.context().clone();
     let looked = context.clone().db().read(move |tx| look_at(tx, &context, &token)).await;
@@ -241,6 +234,7 @@ async fn invitation_form(
         InvitationRefused::Gone => Problem::new(StatusCode::NOT_FOUND, "invitation-gone"),
         other => Problem::unexpected(&other),
     })?;
+    let shortest = i64::try_from(SHORTEST).unwrap_or(i64::MAX);
     let service = frame.texts.text("frame-service");
     let address =
         invitation.totp.address(&service, &invitation.login).map_err(|error| Problem::unexpected(&error))?;
@@ -249,7 +243,7 @@ async fn invitation_form(
         name: invitation.name,
         login: invitation.login,
         secret: invitation.totp.to_base32(),
-        shortest: SHORTEST,
+        password_hint: frame.texts.with("invitation-password-hint", &[("letters", Arg::from(shortest))]),
         frame,
         address,
         errors,
@@ -274,7 +268,7 @@ async fn invitation(
         other => return Err(Problem::unexpected(&other)),
     };
     let message = frame.texts.text(key);
-    let form = invitation_form(&directory, token, frame, vec![FieldError { field, message }]).await?;
+    let form = invitation_form(&directory, token, frame, FieldErrors::one(field, message)).await?;
     page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form)
 }
 

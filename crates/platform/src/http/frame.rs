@@ -10,7 +10,15 @@ use http::{HeaderMap, HeaderValue, Uri, header, request::Parts};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use serde::Deserialize;
 
-use super::{caller::caller_of, extract::{Path, Query}, layers::RequestId, page::see_other, problem::Problem, routes::Routes, site::Site};
+use super::{
+    caller::caller_of,
+    extract::{Path, Query},
+    layers::RequestId,
+    page::see_other,
+    problem::Problem,
+    routes::Routes,
+    site::Site,
+};
 use crate::{
     access::{Access, Caller},
     clock::local_date,
@@ -209,7 +217,9 @@ mod tests {
         for good in ["/", "/laporan?status=open", "/a//b"] {
             assert_eq!(local_path(good), Some(good));
         }
-        for bad in ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nb", "javascript:1"] {
+        for bad in
+            ["", "//evil.example", "https://evil.example", "/\\evil.example", "/a\r\nb", "javascript:1"]
+        {
             assert_eq!(local_path(bad), None, "{bad:?}");
         }
     }

@@ -12,7 +12,10 @@ use super::{caller::caller_of, limit::Visitor, problem::Problem, site::Site};
 use crate::access::{Access, Refused, admit};
 
 /// Puts a keeper before `route`.
-pub(super) fn keep<S: Clone + Send + Sync + 'static>(route: MethodRouter<S>, access: Access) -> MethodRouter<S> {
+pub(super) fn keep<S: Clone + Send + Sync + 'static>(
+    route: MethodRouter<S>,
+    access: Access,
+) -> MethodRouter<S> {
     route.route_layer(from_fn(move |request: Request, next: Next| async move {
         match check(&request, access) {
             Ok(()) => next.run(request).await,
@@ -26,7 +29,8 @@ fn check(request: &Request, access: Access) -> Result<(), Problem> {
     admit(access.who, caller).map_err(|refused| refuse(refused, request))?;
     let Some(limit) = access.limit else { return Ok(()) };
     let site = Site::of(request.extensions())?;
-    let visitor = caller.staff.as_ref().map_or_else(|| Visitor::of(request), |staff| Visitor::Person(staff.person));
+    let visitor =
+        caller.staff.as_ref().map_or_else(|| Visitor::of(request), |staff| Visitor::Person(staff.person));
     site.limits.count(limit, &visitor).map_err(Problem::too_often)
 }
 
@@ -41,4 +45,3 @@ fn refuse(refused: Refused, request: &Request) -> Problem {
         Refused::WrongRole => Problem::forbidden(),
     }
 }
-

@@ -42,10 +42,10 @@ pub fn application(
     sessions: session::Sessions,
     random: Arc<dyn Random>,
 ) -> Router {
-    let router = routes
-        .into_router()
-        .fallback(|| async { Problem::not_found() })
-        .method_not_allowed_fallback(|| async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "wrong-method") });
+    let router =
+        routes.into_router().fallback(|| async { Problem::not_found() }).method_not_allowed_fallback(
+            || async { Problem::new(StatusCode::METHOD_NOT_ALLOWED, "wrong-method") },
+        );
     // The last one added meets a request first.
     router
         .layer(DefaultBodyLimit::max(BODY))
@@ -88,7 +88,9 @@ async fn trace(State(random): State<Arc<dyn Random>>, mut request: Request, next
     metrics::counter!("http_requests_total", "method" => method.to_string(), "route" => route.clone(), "status" => status)
         .increment(1);
     metrics::histogram!("http_request_seconds", "route" => route).record(took.as_secs_f64());
-    span.in_scope(|| tracing::debug!(status = response.status().as_u16(), milliseconds = took.as_millis(), "answered"));
+    span.in_scope(|| {
+        tracing::debug!(status = response.status().as_u16(), milliseconds = took.as_millis(), "answered")
+    });
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert("x-request-id", value);
     }
@@ -129,14 +131,16 @@ fn show(problem: &Problem, site: &Arc<Site>, seen: &Seen, caller: &Caller, id: &
     if seen.wants_document {
         let texts = site.catalogue.texts(seen.language);
         let body = serde_json::to_vec(&problem.document(&texts, &id.0)).unwrap_or_default();
-        return (problem.status(), [(header::CONTENT_TYPE, "application/problem+json")], body).into_response();
+        return (problem.status(), [(header::CONTENT_TYPE, "application/problem+json")], body)
+            .into_response();
     }
     if let Some(path) = problem.sign_in_for() {
         let back = percent_encoding::utf8_percent_encode(path, percent_encoding::NON_ALPHANUMERIC);
         return see_other(&format!("/masuk?to={back}"));
     }
     let frame = frame::frame_for_problem(site, seen, caller, id);
-    let [title, explanation, advice] = ["", "-explanation", "-advice"].map(|part| problem.text(&frame.texts, part));
+    let [title, explanation, advice] =
+        ["", "-explanation", "-advice"].map(|part| problem.text(&frame.texts, part));
     let page = ProblemPage { frame, title, explanation, advice };
     let text = page.render().unwrap_or_else(|_| page.title.clone());
     (problem.status(), axum::response::Html(text)).into_response()

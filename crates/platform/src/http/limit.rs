@@ -54,7 +54,7 @@ impl Visitor {
 type Digest = [u8; 16];
 
 /// The counters of this process.
-pub struct Limits {
+pub(super) struct Limits {
     key: [u8; 32],
     counters: Mutex<HashMap<Limit, Arc<DefaultKeyedRateLimiter<Digest>>>>,
 }
@@ -62,7 +62,7 @@ pub struct Limits {
 impl Limits {
     /// Counters under a fresh key.
     #[must_use]
-    pub fn new(random: &dyn Random) -> Self {
+    pub(super) fn new(random: &dyn Random) -> Self {
         Self { key: random_bytes(random), counters: Mutex::default() }
     }
 

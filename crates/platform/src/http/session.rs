@@ -209,8 +209,10 @@ impl SessionStore for Store {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let key = digest(id);
-        let deleted: Result<u64, db::Error> =
-            self.db.write(move |tx| tx.execute(sql!("DELETE FROM session WHERE id = $1"), params![key])).await;
+        let deleted: Result<u64, db::Error> = self
+            .db
+            .write(move |tx| tx.execute(sql!("DELETE FROM session WHERE id = $1"), params![key]))
+            .await;
         deleted.map(drop).map_err(|error| failed(&error))
     }
 }
