@@ -35,7 +35,6 @@ const BODY: usize = 256 * 1024;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The whole application: routes behind all layers.
-#[must_use]
 pub fn application(
     routes: Routes,
     site: Arc<Site>,
@@ -89,7 +88,7 @@ async fn trace(State(random): State<Arc<dyn Random>>, mut request: Request, next
         .increment(1);
     metrics::histogram!("http_request_seconds", "route" => route).record(took.as_secs_f64());
     span.in_scope(|| {
-        tracing::debug!(status = response.status().as_u16(), milliseconds = took.as_millis(), "answered")
+        tracing::debug!(status = response.status().as_u16(), milliseconds = took.as_millis(), "answered");
     });
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert("x-request-id", value);

@@ -24,7 +24,10 @@ pub struct FieldProblem {
 /// `kind` is stable: it is the last part of the `type` of the JSON form, and the messages
 /// `problem-<kind>`, `problem-<kind>-explanation` and `problem-<kind>-advice` put it into words.
 #[derive(Clone, Debug)]
-pub struct Problem {
+pub struct Problem(Box<Details>);
+
+#[derive(Clone, Debug)]
+struct Details {
     status: StatusCode,
     kind: &'static str,
     args: Vec<(&'static str, String)>,
@@ -37,8 +40,8 @@ pub struct Problem {
 impl Problem {
     /// A problem of this kind; the messages of `kind` must exist.
     #[must_use]
-    pub const fn new(status: StatusCode, kind: &'static str) -> Self {
-        Self {
+    pub fn new(status: StatusCode, kind: &'static str) -> Self {
+        Self(Box::new(Details {
             status,
             kind,
             args: Vec::new(),
@@ -46,39 +49,39 @@ impl Problem {
             retry_after: None,
             sign_in_for: None,
             cause: None,
-        }
+        }))
     }
 
     /// Something the messages name.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.args.push((name, value.into()));
+        self.0.args.push((name, value.into()));
         self
     }
 
     /// A field that is to be corrected.
     #[must_use]
     pub fn field(mut self, field: FieldProblem) -> Self {
-        self.fields.push(field);
+        self.0.fields.push(field);
         self
     }
 
     /// What only the operator's log gets to see.
     #[must_use]
     pub fn because(mut self, cause: &dyn Display) -> Self {
-        self.cause = Some(cause.to_string().into());
+        self.0.cause = Some(cause.to_string().into());
         self
     }
 
     /// There is no such thing, or not for this reader.
     #[must_use]
-    pub const fn not_found() -> Self {
+    pub fn not_found() -> Self {
         Self::new(StatusCode::NOT_FOUND, "not-found")
     }
 
     /// None of the caller's roles may do this.
     #[must_use]
-    pub const fn forbidden() -> Self {
+    pub fn forbidden() -> Self {
         Self::new(StatusCode::FORBIDDEN, "forbidden")
     }
 
@@ -86,19 +89,19 @@ impl Problem {
     #[must_use]
     pub fn sign_in_needed(path: &str) -> Self {
         let mut problem = Self::new(StatusCode::UNAUTHORIZED, "sign-in-needed");
-        problem.sign_in_for = Some(path.to_owned());
+        problem.0.sign_in_for = Some(path.to_owned());
         problem
     }
 
     /// The token in the header belongs to nobody.
     #[must_use]
-    pub const fn wrong_token() -> Self {
+    pub fn wrong_token() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "wrong-token")
     }
 
     /// The reporter has to show the receipt.
     #[must_use]
-    pub const fn receipt_needed() -> Self {
+    pub fn receipt_needed() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "receipt-needed")
     }
 
@@ -112,41 +115,41 @@ impl Problem {
     #[must_use]
     pub fn invalid(fields: Vec<FieldProblem>) -> Self {
         let mut problem = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid");
-        problem.fields = fields;
+        problem.0.fields = fields;
         problem
     }
 
     /// Somebody else changed it in the meantime.
     #[must_use]
-    pub const fn conflict() -> Self {
+    pub fn conflict() -> Self {
         Self::new(StatusCode::CONFLICT, "conflict")
     }
 
     /// The form came from another site.
     #[must_use]
-    pub const fn foreign_form() -> Self {
+    pub fn foreign_form() -> Self {
         Self::new(StatusCode::FORBIDDEN, "foreign-form")
     }
 
     /// More is sent than is accepted.
     #[must_use]
-    pub const fn too_large() -> Self {
+    pub fn too_large() -> Self {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large")
     }
 
     /// Too many calls in a short time.
     #[must_use]
-    pub const fn too_often(wait: Duration) -> Self {
+    pub fn too_often(wait: Duration) -> Self {
         let mut problem = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-many");
-        problem.retry_after = Some(wait);
+        problem.0.retry_after = Some(wait);
         problem
     }
 
     /// The node cannot answer now, but will.
     #[must_use]
-    pub const fn unavailable() -> Self {
+    pub fn unavailable() -> Self {
         let mut problem = Self::new(StatusCode::SERVICE_UNAVAILABLE, "unavailable");
-        problem.retry_after = Some(Duration::from_secs(5));
+        problem.0.retry_after = Some(Duration::from_secs(5));
         problem
     }
 
@@ -158,30 +161,30 @@ impl Problem {
 
     /// The status it is answered with.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
-        self.status
+    pub fn status(&self) -> StatusCode {
+        self.0.status
     }
 
     /// Its stable name.
     #[must_use]
-    pub const fn kind(&self) -> &'static str {
-        self.kind
+    pub fn kind(&self) -> &'static str {
+        self.0.kind
     }
 
     /// Where a browser that has to sign in wants to go afterwards.
     pub(super) fn sign_in_for(&self) -> Option<&str> {
-        self.sign_in_for.as_deref()
+        self.0.sign_in_for.as_deref()
     }
 
     pub(super) fn cause(&self) -> Option<&str> {
-        self.cause.as_deref()
+        self.0.cause.as_deref()
     }
 
     /// One of its texts: `part` is empty, `-explanation` or `-advice`.
     pub(super) fn text(&self, texts: &Texts, part: &str) -> String {
         let args: Vec<(&str, Arg)> =
-            self.args.iter().map(|(name, value)| (*name, Arg::from(value.as_str()))).collect();
-        texts.with(&format!("problem-{}{part}", self.kind), &args)
+            self.0.args.iter().map(|(name, value)| (*name, Arg::from(value.as_str()))).collect();
+        texts.with(&format!("problem-{}{part}", self.0.kind), &args)
     }
 
     /// The JSON form.
@@ -192,12 +195,12 @@ impl Problem {
             DocumentError { pointer: format!("/{}", field.field), detail: texts.with(field.message, &args) }
         };
         Document {
-            kind: format!("/problems/{}", self.kind),
+            kind: format!("/problems/{}", self.0.kind),
             title: self.text(texts, ""),
-            status: self.status.as_u16(),
+            status: self.0.status.as_u16(),
             detail: format!("{} {}", self.text(texts, "-explanation"), self.text(texts, "-advice")),
             instance: instance.to_owned(),
-            errors: self.fields.iter().map(error).collect(),
+            errors: self.0.fields.iter().map(error).collect(),
         }
     }
 }
@@ -225,8 +228,8 @@ struct DocumentError {
 /// The body is made by the layer that knows the reader's language and whether they want a page.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let mut response = self.status.into_response();
-        if let Some(wait) = self.retry_after {
+        let mut response = self.0.status.into_response();
+        if let Some(wait) = self.0.retry_after {
             response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(wait.as_secs().max(1)));
         }
         response.extensions_mut().insert(self);
