@@ -5,7 +5,10 @@ mod stories;
 use super::*;
 use crate::rules::{chain::Digest, tracking::TrackingNumber, visibility::Visibility};
 use directory::role::Role;
-use jiff::{Timestamp, civil::date};
+use jiff::{
+    Timestamp, ToSpan,
+    civil::{Date, date},
+};
 use uuid::Uuid;
 
 /// Province 1 over agencies 2 and 3; unit 21 below 2. Agency 3's answers go through an approver.
@@ -92,16 +95,17 @@ pub(super) fn action_taken() -> Answer {
 pub(super) struct Story {
     pub(super) report: Report,
     pub(super) events: Vec<Event>,
+    pub(super) today: Date,
 }
 
 impl Story {
     pub(super) fn of(class: Class) -> Self {
         let event = file(&filing(class), &Actor::Reporter, noon()).unwrap();
-        Self { report: Report::fold([&event]).unwrap(), events: vec![event] }
+        Self { report: Report::fold([&event]).unwrap(), events: vec![event], today: date(2026, 9, 1) }
     }
 
     pub(super) fn attempt(&mut self, by: &Actor, command: &Command) -> Result<(), Refusal> {
-        let at = Moment { on: date(2026, 9, 1), ..noon() };
+        let at = Moment { on: self.today, ..noon() };
         for event in decide(&self.report, command, by, at, &Tree)? {
             self.report.apply(&event).unwrap();
             self.events.push(event);
@@ -111,6 +115,11 @@ impl Story {
 
     pub(super) fn then(mut self, by: &Actor, command: &Command) -> Self {
         self.attempt(by, command).unwrap();
+        self
+    }
+
+    pub(super) fn days_later(mut self, days: i32) -> Self {
+        self.today = self.today.checked_add(days.days()).unwrap();
         self
     }
 

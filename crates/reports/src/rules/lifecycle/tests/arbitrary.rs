@@ -1,7 +1,6 @@
 //! Commands and actors of every kind, sensible or not.
 
 use super::*;
-use jiff::civil::Date;
 use proptest::{prelude::*, sample::select};
 
 pub(super) fn actor() -> impl Strategy<Value = Actor> {
@@ -22,7 +21,7 @@ fn text() -> impl Strategy<Value = Option<TextRef>> {
 }
 
 fn day() -> impl Strategy<Value = Date> {
-    select(vec![date(2026, 8, 31), date(2026, 9, 1), date(2026, 12, 1)])
+    (0i32..120).prop_map(|days| date(2026, 8, 31).checked_add(days.days()).unwrap())
 }
 
 fn agency() -> impl Strategy<Value = Uuid> {
@@ -67,22 +66,39 @@ fn amendment() -> impl Strategy<Value = Command> {
     )
 }
 
-pub(super) fn command() -> impl Strategy<Value = Command> {
+/// Days that pass, and what somebody then tries: half of it what carries a report on, by whom it belongs to,
+/// so that long histories come about; half of it anything by anybody.
+pub(super) fn attempt() -> impl Strategy<Value = (i32, Actor, Command)> {
     prop_oneof![
-        8 => select(usual()),
-        4 => select(simple()),
-        2 => handing_over(),
+        (0i32..4, prop_oneof![3 => select(usual()), 1 => window()])
+            .prop_map(|(days, (actor, command))| (days, actor, command)),
+        (0i32..4, actor(), command()),
+    ]
+}
+
+fn command() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        2 => select(usual()).prop_map(|(_, command)| command),
+        2 => select(simple()),
+        1 => handing_over(),
         3 => with_values(),
     ]
 }
 
-/// What carries a report on; chosen often, so that long histories come about.
-fn usual() -> Vec<Command> {
+fn window() -> impl Strategy<Value = (Actor, Command)> {
+    day().prop_map(|closed_on| (Actor::System, Command::EndReplyWindow { closed_on }))
+}
+
+fn usual() -> Vec<(Actor, Command)> {
     vec![
-        Command::Verify(findings(Some(ROADS))),
-        refer(ROADS),
-        Command::Start,
-        Command::Answer(action_taken()),
+        (coordinator(), Command::Verify(findings(Some(ROADS)))),
+        (coordinator(), refer(ROADS)),
+        (liaison(), Command::Start),
+        (liaison(), Command::Answer(action_taken())),
+        (Actor::Reporter, Command::Confirm { rating: None, text: None }),
+        (Actor::Reporter, Command::Reopen { text: Some(words()) }),
+        (Actor::Reporter, Command::Appeal { text: Some(words()) }),
+        (coordinator(), Command::Unmerge),
     ]
 }
 
@@ -92,14 +108,10 @@ fn simple() -> Vec<Command> {
         return_it(),
         Command::SubmitDraft,
         Command::ReleaseDraft,
-        Command::Unmerge,
         Command::Hold { reason: HoldReason::OtherData, text },
         Command::SupplyData { text, attachments: vec![] },
-        Command::Appeal { text },
-        Command::Confirm { rating: None, text: None },
         Command::Dispute { text },
         Command::Reply { text: words(), attachments: vec![] },
-        Command::Reopen { text },
         Command::Withdraw { text: None },
         Command::FollowUp { text: words(), attachments: vec![] },
         Command::Escalate { text: words() },
@@ -136,7 +148,7 @@ fn with_values() -> impl Strategy<Value = Command> {
 
 /// One command of each kind with all it may need.
 pub(super) fn complete(action: ActionKind) -> Command {
-    let every = usual().into_iter().chain(simple()).chain([
+    let every = usual().into_iter().map(|(_, command)| command).chain(simple()).chain([
         Command::Archive { reason: ArchiveReason::NotActionable, text: Some(words()) },
         Command::EndHoldWindow { closed_on: date(2026, 8, 31) },
         Command::EndReplyWindow { closed_on: date(2026, 8, 31) },

@@ -1,7 +1,8 @@
 //! What holds whatever anybody tries.
 
 use super::{arbitrary::*, *};
-use proptest::prelude::*;
+use proptest::{prelude::*, strategy::ValueTree, test_runner::TestRunner};
+use std::collections::BTreeSet;
 
 fn check_step(before: &Report, after: &Report, command: &Command, by: &Actor) -> Result<(), TestCaseError> {
     let (was, is) = (before.state.kind(), after.state.kind());
@@ -19,16 +20,34 @@ fn check_step(before: &Report, after: &Report, command: &Command, by: &Actor) ->
     Ok(())
 }
 
+/// Random attempts prove little if they never get far.
+#[test]
+fn the_attempts_reach_every_state() {
+    let mut runner = TestRunner::deterministic();
+    let attempts = prop::collection::vec(attempt(), 80);
+    let mut reached = BTreeSet::new();
+    for _ in 0..400 {
+        let mut story = Story::of(Class::Complaint);
+        for (days, by, command) in attempts.new_tree(&mut runner).unwrap().current() {
+            story = story.days_later(days);
+            let _ = story.attempt(&by, &command);
+            reached.insert(story.report.state.kind());
+        }
+    }
+    assert_eq!(reached, StateKind::ALL.iter().copied().collect());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn any_attempts_leave_a_lawful_history(
         class in class(),
-        attempts in prop::collection::vec((actor(), command()), 0..60),
+        attempts in prop::collection::vec(attempt(), 0..80),
     ) {
         let mut story = Story::of(class);
-        for (by, command) in &attempts {
+        for (days, by, command) in &attempts {
+            story = story.days_later(*days);
             let before = story.clone();
             if story.attempt(by, command).is_err() {
                 prop_assert_eq!(&story.report, &before.report);
@@ -57,11 +76,12 @@ proptest! {
     #[test]
     fn an_action_is_offered_just_when_it_is_not_refused_for_state_or_role(
         class in class(),
-        attempts in prop::collection::vec((actor(), command()), 0..40),
+        attempts in prop::collection::vec(attempt(), 0..60),
         by in actor(),
     ) {
         let mut story = Story::of(class);
-        for (by, command) in &attempts {
+        for (days, by, command) in &attempts {
+            story = story.days_later(*days);
             let _ = story.attempt(by, command);
         }
         let NextActions { primary, others } = story.report.next_actions(&by, &Tree);

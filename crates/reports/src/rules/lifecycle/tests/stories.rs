@@ -28,27 +28,24 @@ fn a_report_is_resolved_by_the_reporters_word() {
 #[test]
 fn silence_closes_silently_and_only_after_the_window() {
     let answered = Story::answered();
-    let early = Command::EndReplyWindow { closed_on: date(2026, 9, 1) };
-    assert_eq!(
-        answered.refused(&Actor::System, &early),
-        Refusal::WindowStillOpen { until: date(2026, 9, 1) }
-    );
-    // Closed on a day before the answer: the job has the wrong window.
-    assert_eq!(
-        answered.refused(&Actor::System, &end_reply_window()),
-        Refusal::WindowStillOpen { until: date(2026, 9, 1) }
-    );
+    let end = |closed_on| Command::EndReplyWindow { closed_on };
+    let still_open = |until| Refusal::WindowStillOpen { until };
+    let last_day = date(2026, 9, 15);
+    let on_the_last_day = answered.days_later(14);
+    assert_eq!(on_the_last_day.refused(&Actor::System, &end(last_day)), still_open(last_day));
+    let day_after = on_the_last_day.days_later(1);
+    // A window that closed before the answer was given is that of an earlier answer.
+    assert_eq!(day_after.refused(&Actor::System, &end_reply_window()), still_open(date(2026, 9, 1)));
+    assert_eq!(day_after.refused(&Actor::Reporter, &end(last_day)), Refusal::NotYours);
+    let closed = day_after.then(&Actor::System, &end(last_day));
+    assert_eq!(closed.report.state.kind(), StateKind::ClosedSilent);
 }
 
 #[test]
 fn after_the_window_it_is_too_late_to_confirm_but_not_to_reopen() {
-    let mut story = Story::answered();
-    let event = Event::ReplyWindowEnded { closed_on: date(2026, 9, 15) };
-    story.report.apply(&event).unwrap();
-    assert_eq!(
-        story.refused(&Actor::Reporter, &confirm()),
-        Refusal::PastReplyWindow { closed_on: date(2026, 9, 15) }
-    );
+    let closed_on = date(2026, 9, 15);
+    let story = Story::answered().days_later(15).then(&Actor::System, &Command::EndReplyWindow { closed_on });
+    assert_eq!(story.refused(&Actor::Reporter, &confirm()), Refusal::PastReplyWindow { closed_on });
     let story = story.then(&Actor::Reporter, &Command::Reopen { text: Some(words()) });
     assert_eq!(story.report.state.kind(), StateKind::InProgress);
     assert_eq!(story.report.holder(), Some(ROADS));
@@ -191,6 +188,16 @@ fn an_oversight_report_never_reaches_those_it_complains_about() {
 }
 
 #[test]
+fn a_closed_report_is_not_turned_against_the_agency_that_would_reopen_it() {
+    let closed = Story::answered().then(&Actor::Reporter, &confirm());
+    let amendment = Amendment { oversight: Some(true), subject: Some(ROADS), ..Amendment::default() };
+    assert_eq!(
+        closed.refused(&coordinator(), &Command::Amend(amendment)),
+        Refusal::ToTheAgencyComplainedAbout { agency: ROADS }
+    );
+}
+
+#[test]
 fn only_an_inspector_outside_the_matter_handles_whistleblowing() {
     let findings = Verification { class: Class::Whistleblowing, subject: Some(ROADS), ..findings(None) };
     let verify = Command::Verify(findings);
@@ -282,6 +289,22 @@ fn events_that_cannot_have_happened_are_no_history() {
         Report::fold([&filed, &Event::Started]),
         Err(NotAHistory::Impossible { seq: 2, kind: "started", is: StateKind::Received })
     );
+    // Back to an agency that never referred it.
+    let mut story = Story::with_roads();
+    let forged = Event::Returned {
+        from: ROADS,
+        to: Some(HEALTH),
+        reason: ReturnReason::NotOurAuthority,
+        text: words(),
+        suggested: None,
+        insistence: None,
+    };
+    let before = story.report.clone();
+    assert_eq!(
+        story.report.apply(&forged),
+        Err(NotAHistory::Impossible { seq: 4, kind: "returned", is: StateKind::Referred })
+    );
+    assert_eq!(story.report, before);
 }
 
 #[test]
