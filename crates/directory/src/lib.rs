@@ -3,6 +3,7 @@
 pub mod agency;
 pub mod area;
 pub mod boundary;
+pub mod calendar;
 pub mod officer;
 pub mod person;
 pub mod role;
