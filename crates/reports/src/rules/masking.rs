@@ -177,6 +177,13 @@ mod tests {
         assert_eq!(mask(text, &spans, &spans), text);
     }
 
+    #[test]
+    fn what_one_find_sets_free_is_found_too() {
+        // The long number hides that CDE ends a plate.
+        let text = "truk B 12 CDE1234567890";
+        assert_eq!(mask(text, &find(text), &[]), "truk ••••••");
+    }
+
     fn longest_run_of_digits(text: &str) -> usize {
         text.split(|character: char| !character.is_ascii_digit()).map(str::len).max().unwrap_or(0)
     }
