@@ -13,7 +13,7 @@ const SYMBOLS: usize = 9;
 const BITS: u32 = 45;
 
 /// A public, unguessable number of a report: 45 random bits in Crockford's base 32 and a check character,
-/// shown as `7K3M9-QX2TB`. It carries neither time nor order.
+/// shown as `7K3M9-QX2T9`. It carries neither time nor order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 pub struct TrackingNumber(u64);
@@ -123,8 +123,10 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_says_why() {
-        use TrackingNumberUnreadable::{ForeignCharacter, WrongLength};
+        use TrackingNumberUnreadable::{ForeignCharacter, WrongCheckCharacter, WrongLength};
         assert_eq!("".parse::<TrackingNumber>(), Err(WrongLength { found: 0 }));
+        assert_eq!("7K3M9-QX2T9".parse::<TrackingNumber>().unwrap().to_string(), "7K3M9-QX2T9");
+        assert_eq!("7K3M9-QX2TB".parse::<TrackingNumber>(), Err(WrongCheckCharacter));
         assert_eq!("7K3M9-QX2T".parse::<TrackingNumber>(), Err(WrongLength { found: 9 }));
         assert_eq!("7K3M9-QX2T?".parse::<TrackingNumber>(), Err(ForeignCharacter { character: '?' }));
         assert_eq!("7K3M9-QX2TU".parse::<TrackingNumber>(), Err(ForeignCharacter { character: 'U' }));

@@ -1,6 +1,6 @@
 //! The deadlines of a report as its events leave them.
 
-use super::{Deadline, DeadlineKind, DeadlineState, Matter, Pause, RuleSet, due};
+use super::{Deadline, DeadlineKind, DeadlineState, Matter, Pause, RuleSet, Start, due};
 use crate::rules::lifecycle::{Answer, Event, NotAHistory, Report, Settles, StateKind};
 use directory::calendar::{CalendarMissing, WorkingCalendar};
 use jiff::civil::Date;
@@ -40,9 +40,7 @@ pub fn deadlines_after<'event>(
     let report = Report::filed(filing);
     let mut course = Course { rules: rules.on(report.received_on), report, calendar, deadlines: Vec::new() };
     let received_on = course.report.received_on;
-    for kind in [DeadlineKind::VerifyAndRefer, DeadlineKind::Whole, DeadlineKind::OmbudsmanMayTakeOver] {
-        course.begin(kind, received_on)?;
-    }
+    course.begin_all(Start::Receipt, received_on)?;
     for DatedEvent { on, event } in history {
         let was = course.report.state.kind();
         course.report.apply(event)?;
@@ -67,14 +65,14 @@ impl Course<'_> {
             Event::Verified { .. } | Event::Amended { .. } => self.choose_whole_again()?,
             Event::Referred { under: None, .. } => {
                 self.meet(DeadlineKind::VerifyAndRefer, on);
-                self.cancel(DeadlineKind::FirstFollowUp);
-                self.begin(DeadlineKind::FirstFollowUp, on)?;
+                self.cancel_all(Start::Referral);
+                self.begin_all(Start::Referral, on)?;
             }
             // Only when it leaves the agency altogether: handing it around within buys no time.
-            Event::Returned { to: None, .. } => self.cancel(DeadlineKind::FirstFollowUp),
+            Event::Returned { to: None, .. } => self.cancel_all(Start::Referral),
             Event::Held { .. } => {
                 self.pause_for_hold(on);
-                self.begin(DeadlineKind::DataCompletion, on)?;
+                self.begin_all(Start::Hold, on)?;
             }
             Event::DataSupplied { .. } if was == StateKind::OnHold => {
                 self.meet(DeadlineKind::DataCompletion, on);
@@ -92,14 +90,13 @@ impl Course<'_> {
                 self.begin(DeadlineKind::FirstFollowUp, on)?;
             }
             Event::ReplyWindowEnded { .. } => self.cancel(DeadlineKind::ReplyWindow),
-            Event::Archived { .. } | Event::HoldWindowEnded { .. } | Event::Withdrawn { .. } => {
-                self.cancel_all();
+            // The Ombudsman's day does not depend on what we think of the report.
+            Event::Archived { .. } | Event::HoldWindowEnded { .. } => {
+                self.cancel_but(&[DeadlineKind::OmbudsmanMayTakeOver]);
             }
-            Event::Appealed { .. } => {
-                // A new beginning, counted from the appeal [I].
-                self.begin(DeadlineKind::VerifyAndRefer, on)?;
-                self.begin(DeadlineKind::Whole, on)?;
-            }
+            Event::Withdrawn { .. } => self.cancel_but(&[]),
+            // A new beginning, counted from the appeal [I].
+            Event::Appealed { .. } => self.begin_all(Start::Receipt, on)?,
             Event::Merged { .. } => {
                 self.cancel(DeadlineKind::DataCompletion);
                 OF_THE_HANDLERS.into_iter().for_each(|kind| self.pause(kind, on));
@@ -112,6 +109,21 @@ impl Course<'_> {
 
     fn matter(&self) -> Matter {
         Matter { class: self.report.class, oversight: self.report.oversight }
+    }
+
+    fn kinds_that_start_with(&self, start: Start) -> Vec<DeadlineKind> {
+        let starts_so = |kind| self.rules.find(kind, self.matter()).is_some_and(|rule| rule.starts == start);
+        DeadlineKind::ALL.iter().copied().filter(|kind| starts_so(*kind)).collect()
+    }
+
+    /// What runs already is not begun twice.
+    fn begin_all(&mut self, start: Start, on: Date) -> Result<(), CalendarMissing> {
+        for kind in self.kinds_that_start_with(start) {
+            if self.pending(kind).next().is_none() {
+                self.begin(kind, on)?;
+            }
+        }
+        Ok(())
     }
 
     fn begin(&mut self, kind: DeadlineKind, on: Date) -> Result<(), CalendarMissing> {
@@ -142,7 +154,7 @@ impl Course<'_> {
             Settles::ActionPlan { promised_on } => promised_on.max(on),
             _ => on,
         };
-        self.begin(DeadlineKind::ReplyWindow, judged_from)
+        self.begin_all(Start::Answer, judged_from)
     }
 
     fn pending(&mut self, kind: DeadlineKind) -> impl Iterator<Item = &mut Deadline> {
@@ -157,9 +169,15 @@ impl Course<'_> {
         self.pending(kind).for_each(|deadline| deadline.state = DeadlineState::Cancelled);
     }
 
-    fn cancel_all(&mut self) {
-        for kind in DeadlineKind::ALL {
+    fn cancel_but(&mut self, kept: &[DeadlineKind]) {
+        for kind in DeadlineKind::ALL.iter().filter(|kind| !kept.contains(kind)) {
             self.cancel(*kind);
+        }
+    }
+
+    fn cancel_all(&mut self, started_by: Start) {
+        for kind in self.kinds_that_start_with(started_by) {
+            self.cancel(kind);
         }
     }
 

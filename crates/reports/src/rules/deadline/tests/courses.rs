@@ -193,13 +193,50 @@ fn a_return_to_the_coordinator_ends_the_agencys_deadline_but_not_the_whole() {
 }
 
 #[test]
-fn archiving_ends_all_and_an_appeal_begins_anew() {
+fn handing_it_back_up_within_the_agency_buys_no_time() {
+    let unit = Uuid::from_u128(21);
+    let returned = Event::Returned {
+        from: unit,
+        to: Some(AGENCY),
+        reason: ReturnReason::NotOurAuthority,
+        text: words(),
+        suggested: None,
+        insistence: None,
+    };
+    let mut history = with_agency();
+    let before = course(&history);
+    history.push((date(2026, 8, 19), referred(Some(AGENCY), unit)));
+    history.push((date(2026, 8, 20), returned));
+    assert_eq!(course(&history), before);
+}
+
+#[test]
+fn archiving_ends_all_but_the_ombudsmans_and_an_appeal_begins_anew() {
     let archived = Event::Archived { reason: ArchiveReason::NotActionable, text: words(), verifier: None };
     let mut history = vec![(date(2026, 8, 18), archived)];
-    assert!(!course(&history).iter().any(Deadline::is_pending));
+    let pending: Vec<_> =
+        course(&history).into_iter().filter(Deadline::is_pending).map(|one| one.kind).collect();
+    assert_eq!(pending, [DeadlineKind::OmbudsmanMayTakeOver]);
     history.push((date(2026, 8, 20), Event::Appealed { text: words() }));
-    let verify = last(&course(&history), DeadlineKind::VerifyAndRefer);
+    let deadlines = course(&history);
+    let verify = last(&deadlines, DeadlineKind::VerifyAndRefer);
     assert_eq!((verify.starts_on, verify.due_on), (date(2026, 8, 20), date(2026, 8, 26)));
+    assert_eq!(last(&deadlines, DeadlineKind::OmbudsmanMayTakeOver).starts_on, date(2026, 8, 13));
+}
+
+#[test]
+fn a_rule_that_starts_elsewhere_is_begun_there() {
+    let mut rules = seed().rules().to_vec();
+    for rule in rules.iter_mut().filter(|rule| rule.kind == DeadlineKind::FirstFollowUp) {
+        rule.starts = Start::Receipt;
+    }
+    let (on, event) = filed();
+    let history = [(on, event)].into_iter().chain(with_agency()).collect::<Vec<_>>();
+    let dated = history.iter().map(|(on, event)| DatedEvent { on: *on, event });
+    let deadlines = deadlines_after(dated, &RuleSet::new(rules), &calendar()).unwrap();
+    let follow_up = last(&deadlines, DeadlineKind::FirstFollowUp);
+    assert_eq!((follow_up.starts_on, follow_up.due_on), (date(2026, 8, 13), date(2026, 8, 21)));
+    assert!(follow_up.is_pending());
 }
 
 #[test]

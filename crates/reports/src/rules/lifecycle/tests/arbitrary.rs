@@ -12,7 +12,8 @@ pub(super) fn actor() -> impl Strategy<Value = Actor> {
         4 => Just(Actor::Reporter),
         2 => Just(Actor::System),
         1 => Just(Actor::Node("peer".into())),
-        8 => (person, select(Role::ALL.to_vec()), agency).prop_map(|(person, role, agency)| staff(person, role, agency)),
+        8 => (person, select(Role::ALL.to_vec()), agency)
+            .prop_map(|(person, role, agency)| staff(person, role, agency)),
     ]
 }
 
