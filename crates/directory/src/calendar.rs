@@ -12,7 +12,7 @@ use jiff::{
     tz::TimeZone,
 };
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::LazyLock};
 
 /// A number of working days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -170,4 +170,14 @@ impl WorkingCalendar {
 #[must_use]
 pub fn local_date(at: Timestamp, zone: &TimeZone) -> Date {
     zone.to_datetime(at).date()
+}
+
+/// The national calendar that is shipped: holidays and joint leave of 2017 to 2027.
+#[must_use]
+pub fn national() -> &'static WorkingCalendar {
+    static NATIONAL: LazyLock<WorkingCalendar> = LazyLock::new(|| {
+        #[expect(clippy::expect_used, reason = "embedded data, parsed by a test")]
+        WorkingCalendar::from_holidays_json(crate::seed::HOLIDAYS_JSON).expect("shipped holidays parse")
+    });
+    &NATIONAL
 }

@@ -5,7 +5,7 @@ pub(crate) mod store;
 
 pub(crate) use invitation::totp_context;
 pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, look_at};
-pub use store::{by_id, by_login, insert, insert_membership};
+pub use store::{by_id, by_login, insert, insert_membership, names};
 
 use db::{FromRow, Row};
 use jiff::civil::Date;

@@ -1,2 +1,89 @@
-//! reports
+//! Reports of people to their government: filed, verified, referred, answered, confirmed.
+//!
+//! `rules` holds what must hold, as pure functions; `actions` the use cases, one transaction each; `store` the
+//! tables; `citizen`, `desk` and `api` the pages and documents of one audience each.
+
+pub mod actions;
 pub mod rules;
+pub mod store;
+pub mod view;
+
+use std::sync::Arc;
+
+use db::{Migration, Write};
+use directory::{agency::AgencyTree as Tree, calendar::WorkingCalendar};
+use platform::{context::Context, i18n::Source};
+use rules::lifecycle::{Actor, AgencyTree, Event, Report};
+use uuid::Uuid;
+
+/// The tables of this crate.
+pub const MIGRATIONS: [Migration; 1] =
+    [Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") }];
+
+/// The texts of this crate.
+pub const MESSAGES: Source =
+    Source { id: include_str!("../messages/id.ftl"), en: include_str!("../messages/en.ftl") };
+
+/// What just happened to a report, for whoever listens in the same transaction.
+#[derive(Debug)]
+pub struct Happened<'a> {
+    /// The report before; none: it was just filed.
+    pub before: Option<&'a Report>,
+    /// The report now.
+    pub report: &'a Report,
+    /// What happened, in order.
+    pub events: &'a [Event],
+    /// Who did it.
+    pub by: &'a Actor,
+    /// When, UTC milliseconds.
+    pub at: i64,
+}
+
+/// Whoever must know what happens to reports. It runs in the transaction of the change: an error undoes the change.
+pub trait Listener: Send + Sync {
+    /// Takes note.
+    ///
+    /// # Errors
+    /// Any [`db::Error`]; the change is then not made.
+    fn happened(&self, tx: &mut Write<'_>, happened: &Happened<'_>) -> db::Result<()>;
+}
+
+/// What the pages and use cases of this crate work with.
+#[derive(Clone)]
+pub struct Reports {
+    context: Context,
+    listeners: Arc<[Arc<dyn Listener>]>,
+}
+
+impl Reports {
+    /// Reports whose changes these listeners hear of.
+    #[must_use]
+    pub fn new(context: Context, listeners: Vec<Arc<dyn Listener>>) -> Self {
+        Self { context, listeners: listeners.into() }
+    }
+
+    /// The means of this installation.
+    #[must_use]
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// The calendar deadlines are counted in.
+    pub(crate) fn calendar(&self) -> &'static WorkingCalendar {
+        directory::calendar::national()
+    }
+
+    pub(crate) fn tell(&self, tx: &mut Write<'_>, happened: &Happened<'_>) -> db::Result<()> {
+        self.listeners.iter().try_for_each(|listener| listener.happened(tx, happened))
+    }
+}
+
+impl AgencyTree for Tree {
+    fn is_within(&self, agency: Uuid, ancestor: Uuid) -> bool {
+        self.contains(ancestor, agency)
+    }
+
+    fn answers_need_approval(&self, agency: Uuid) -> bool {
+        self.get(agency).is_some_and(|agency| agency.approves)
+    }
+}

@@ -1,6 +1,8 @@
 //! The tables of people.
 
-use db::{Read, Result, Write, params, sql};
+use std::collections::HashMap;
+
+use db::{Query, Read, Result, Row, Write, params, part, sql};
 use uuid::Uuid;
 
 use super::{Membership, Person};
@@ -91,4 +93,19 @@ pub(crate) fn use_step(tx: &mut Write<'_>, person: Uuid, step: i64) -> Result<bo
         params![person, step],
     )?;
     Ok(changed == 1)
+}
+
+/// The names of these people.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn names(tx: &mut Read<'_>, people: &[Uuid]) -> Result<HashMap<Uuid, String>> {
+    let Some((first, others)) = people.split_first() else { return Ok(HashMap::new()) };
+    let mut query = Query::new(part!("SELECT id, name FROM person WHERE id IN ($?"), params![*first]);
+    for person in others {
+        query.push(part!(", $?"), params![*person]);
+    }
+    query.push(part!(")"), params![]);
+    let rows: Vec<Row> = tx.select(&query)?;
+    rows.iter().map(|row| Ok((row.get("id")?, row.get("name")?))).collect()
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 pub struct TextRef {
     /// The text's id.
     pub id: Uuid,
-    /// SHA-256 of its bytes.
+    /// SHA-256 of the text's salt and its bytes: erasing text and salt leaves a digest nobody can guess back.
     pub digest: Digest,
 }
 

@@ -1,0 +1,17 @@
+//! What can be done to reports: one use case a file, one transaction each.
+
+mod attach;
+mod carry_out;
+mod error;
+mod file_report;
+mod receipt;
+mod seed;
+mod window;
+
+pub use attach::{FileRefused, attach};
+pub use carry_out::{Doer, Done, Order, carry_out, carry_out_in};
+pub use error::ActionError;
+pub use file_report::{Filed, IdempotencyKey, NewReport, file_report, file_report_in};
+pub use receipt::{ReceiptProof, open_receipt};
+pub use seed::seed;
+pub use window::end_windows;

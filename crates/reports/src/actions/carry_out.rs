@@ -1,0 +1,231 @@
+//! Carrying out a command on a report: load, decide, append, fold, store, tell: one transaction.
+//!
+//! Pages, the API and jobs all come through here, so the same checks hold for all of them.
+
+use db::{Read, Write};
+use directory::{agency::AgencyTree as Tree, officer::Officer};
+use jiff::{Timestamp, civil::Date};
+use platform::clock::{local_date, to_milliseconds};
+use uuid::Uuid;
+
+use super::{ActionError, ReceiptProof};
+use crate::{
+    Happened, Reports,
+    rules::{
+        deadline::{DatedEvent, Deadline, DeadlineKind, DeadlineState, deadlines_after},
+        lifecycle::{Actor, Command, Event, Moment, Refusal, Report, TextRef, decide},
+        masking,
+        visibility::{Reader, sight},
+    },
+    store::{self, Attachment, Awaits, History, Recorded, Row, Words},
+};
+
+/// Who wants it done.
+#[derive(Clone, Debug)]
+pub enum Doer {
+    /// Whoever holds the receipt.
+    Reporter(ReceiptProof),
+    /// An official; the first of their seats that may do it is the one they act in.
+    Officer(Officer),
+    /// A job of this node.
+    System,
+}
+
+/// Something to be done to a report.
+#[derive(Clone, Debug)]
+pub struct Order {
+    /// The report.
+    pub report: Uuid,
+    /// The version the doer has seen, if they have seen one: another one is refused.
+    pub version: Option<u64>,
+    /// Who wants it done.
+    pub by: Doer,
+    /// What.
+    pub command: Command,
+    /// The texts the command refers to.
+    pub words: Words,
+    /// The files the command refers to; they are stored as blobs already.
+    pub attachments: Vec<Attachment>,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub struct Done {
+    /// The report as it is now.
+    pub report: Report,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+/// Carries out an order.
+///
+/// # Errors
+/// [`ActionError`]; nothing was kept then.
+pub async fn carry_out(reports: &Reports, order: Order) -> Result<Done, ActionError> {
+    let inside = reports.clone();
+    reports.context().db().write(move |tx| carry_out_in(tx, &inside, &order)).await
+}
+
+/// The same inside a transaction of the caller.
+///
+/// # Errors
+/// [`ActionError`]; the transaction keeps nothing then.
+pub fn carry_out_in(tx: &mut Write<'_>, reports: &Reports, order: &Order) -> Result<Done, ActionError> {
+    let context = reports.context();
+    carry_out_at(tx, reports, order, context.now())
+}
+
+/// The same at a given moment: the demonstration tells the past.
+pub(crate) fn carry_out_at(
+    tx: &mut Write<'_>,
+    reports: &Reports,
+    order: &Order,
+    now: Timestamp,
+) -> Result<Done, ActionError> {
+    let context = reports.context();
+    let mut row = store::by_id(tx, order.report)?.ok_or(ActionError::NotFound)?;
+    let History { events: mut history, report: before } =
+        store::history(tx, order.report)?.ok_or(ActionError::NotFound)?;
+    let tree = Tree::load(tx)?;
+    if let Some(expected) = order.version {
+        before.at_version(expected)?;
+    }
+    let at = Moment { at: now, on: local_date(now, context.zone()) };
+    let (actor, events) = decide_for(&order.by, &before, &row, &order.command, at, &tree)?;
+
+    let mut after = before.clone();
+    let mut recorded = Vec::with_capacity(events.len());
+    for event in &events {
+        after.apply(event).map_err(|error| ActionError::Damaged(error.to_string()))?;
+        recorded.push(Recorded { seq: after.version, actor: actor.clone(), at: now, event: event.clone() });
+    }
+    row.head = store::append(tx, order.report, row.head, &recorded, || context.id())?;
+    store::insert_texts(tx, order.report, &order.words)?;
+    for attachment in &order.attachments {
+        let attachment = Attachment { owner: order.report, ..attachment.clone() };
+        store::insert_attachment(tx, &attachment, to_milliseconds(now))?;
+    }
+    history.extend(recorded);
+    let deadlines = deadlines_of(reports, tx, &history, &after)?;
+    store::replace_deadlines(tx, order.report, &deadlines.all)?;
+    row.due = deadlines.due;
+    row.changed_at = to_milliseconds(now);
+    if before.state.kind() != after.state.kind() || before.holder() != after.holder() {
+        row.state_since = row.changed_at;
+    }
+    if let Some(title) = new_title(&events, &order.words) {
+        row.title = title;
+    }
+    if !store::update(tx, &row, &after, before.version)? {
+        let is = store::history(tx, order.report)?.map_or(before.version, |history| history.report.version);
+        return Err(Refusal::StaleVersion { expected: before.version, is }.into());
+    }
+    index_again(tx, &before, &after, &row, &history)?;
+    let happened =
+        Happened { before: Some(&before), report: &after, events: &events, by: &actor, at: row.changed_at };
+    reports.tell(tx, &happened)?;
+    Ok(Done { report: after, events })
+}
+
+/// Finds the actor among the doer's seats and decides. An official who may not know of the report is told that
+/// there is none.
+fn decide_for(
+    by: &Doer,
+    report: &Report,
+    row: &Row,
+    command: &Command,
+    at: Moment,
+    tree: &Tree,
+) -> Result<(Actor, Vec<Event>), ActionError> {
+    let alone = |actor: Actor| -> Result<(Actor, Vec<Event>), ActionError> {
+        let events = decide(report, command, &actor, at, tree)?;
+        Ok((actor, events))
+    };
+    let officer = match by {
+        Doer::Reporter(proof) if proof.report() == report.id => return alone(Actor::Reporter),
+        Doer::Reporter(_) => return Err(ActionError::NotFound),
+        Doer::System => return alone(Actor::System),
+        Doer::Officer(officer) => officer,
+    };
+    let facts = row.facts(report);
+    let mut refused = None;
+    for seat in &officer.seats {
+        let reader = Reader::Staff { person: officer.person, role: seat.role, agency: seat.agency };
+        if !sight(&facts, &reader, tree).exists {
+            continue;
+        }
+        let actor = Actor::Staff { person: officer.person, role: seat.role, agency: seat.agency };
+        match decide(report, command, &actor, at, tree) {
+            Ok(events) => return Ok((actor, events)),
+            // The most telling refusal is the one of the seat that came furthest.
+            Err(Refusal::NotYours) => refused = refused.or(Some(Refusal::NotYours)),
+            Err(other) if refused.is_none() || refused == Some(Refusal::NotYours) => refused = Some(other),
+            Err(_) => {}
+        }
+    }
+    Err(refused.map_or(ActionError::NotFound, ActionError::Refused))
+}
+
+/// The deadlines of a report and the nearest one of whoever's turn it is.
+pub(super) struct Deadlines {
+    pub(super) all: Vec<Deadline>,
+    pub(super) due: Option<(String, Date)>,
+}
+
+pub(super) fn deadlines_of(
+    reports: &Reports,
+    tx: &mut Read<'_>,
+    history: &[Recorded],
+    report: &Report,
+) -> Result<Deadlines, ActionError> {
+    let zone = reports.context().zone();
+    let dated = history.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
+    let all = deadlines_after(dated, &store::rules(tx)?, reports.calendar())?;
+    let whose: &[DeadlineKind] = match store::awaits(report) {
+        Awaits::Coordinator | Awaits::Inspector => &[DeadlineKind::VerifyAndRefer, DeadlineKind::Whole],
+        Awaits::Agency | Awaits::Approver => &[DeadlineKind::FirstFollowUp, DeadlineKind::Whole],
+        Awaits::Reporter => &[DeadlineKind::DataCompletion, DeadlineKind::ReplyWindow],
+        Awaits::Nobody => &[],
+    };
+    let open = all.iter().filter(|deadline| deadline.state == DeadlineState::Open && whose.contains(&deadline.kind));
+    let due = open.min_by_key(|deadline| deadline.due_on).map(|one| (one.kind.code().to_owned(), one.due_on));
+    Ok(Deadlines { all, due })
+}
+
+fn new_title(events: &[Event], words: &Words) -> Option<String> {
+    let title: TextRef = events.iter().rev().find_map(|event| match event {
+        Event::Verified { title, .. } | Event::Amended { title, .. } => *title,
+        _ => None,
+    })?;
+    let body = words.body_of(title)?;
+    Some(masking::mask(body, &masking::find(body), &[]))
+}
+
+/// Only what the public may read goes into the index they search.
+fn index_again(
+    tx: &mut Write<'_>,
+    before: &Report,
+    after: &Report,
+    row: &Row,
+    history: &[Recorded],
+) -> Result<(), ActionError> {
+    let readable = |report: &Report| store::is_readable_by_public(row, report);
+    let was = readable(before);
+    let is = readable(after);
+    if was == is && before.title == after.title {
+        return Ok(());
+    }
+    let mut words = Vec::new();
+    if is {
+        let texts = store::texts_of(tx, after.id)?;
+        let filed = history.first().and_then(|first| match &first.event {
+            Event::Filed(filing) => texts.get(&filing.text.id),
+            _ => None,
+        });
+        words = store::words_of(&row.title);
+        words.extend(store::words_of(filed.map_or("", |text| &text.shown)));
+        words.extend(store::words_of(&row.place));
+    }
+    store::index(tx, after.id, &words)?;
+    Ok(())
+}

@@ -1,0 +1,261 @@
+//! Filing a report: the receipt is given in the same transaction, so an acknowledged report exists.
+
+use db::{Write, params, sql};
+use directory::area::AreaCode;
+use jiff::Timestamp;
+use platform::{
+    clock::{local_date, to_milliseconds},
+    key::keyed_hash,
+};
+use uuid::Uuid;
+
+use super::{ActionError, carry_out::deadlines_of};
+use crate::{
+    Happened, Reports,
+    rules::{
+        chain::Digest,
+        lifecycle::{Actor, Channel, Class, Filing, Moment, Report, file},
+        masking,
+        tracking::{Secret, TrackingNumber},
+        visibility::Visibility,
+    },
+    store::{self, Attachment, Identity, Recorded, Row, Words},
+};
+
+/// A report as it comes in, already checked (see [`submission`](crate::rules::submission)).
+#[derive(Clone, Debug)]
+pub struct NewReport {
+    /// What the reporter says it is.
+    pub class: Class,
+    /// The category they chose, if any.
+    pub category: Option<String>,
+    /// Their words.
+    pub text: String,
+    /// The area it is about.
+    pub area: AreaCode,
+    /// Where exactly, if they pointed at it: latitude, longitude.
+    pub point: Option<(f64, f64)>,
+    /// Where, in their words.
+    pub place: String,
+    /// How it arrived.
+    pub channel: Channel,
+    /// Original receipt; deadlines count from its date.
+    pub received_at: Timestamp,
+    /// What they ask to hide.
+    pub asked: Visibility,
+    /// The agency complained about.
+    pub subject: Option<Uuid>,
+    /// Who they are, as far as they say.
+    pub reporter: Identity,
+    /// The files that are stored already; their owner becomes the report.
+    pub attachments: Vec<Attachment>,
+    /// The draft it was written in, which ends with it.
+    pub draft: Option<Uuid>,
+    /// Who files it.
+    pub by: Actor,
+    /// Makes sending it again harmless.
+    pub key: Option<IdempotencyKey>,
+}
+
+/// A client's own name for a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdempotencyKey {
+    /// Whose key it is: keys of two callers never meet.
+    pub scope: String,
+    /// The key.
+    pub key: String,
+    /// Digest of the request; the same key with another request is refused.
+    pub request: Vec<u8>,
+}
+
+/// The receipt.
+#[derive(Clone, Debug)]
+pub struct Filed {
+    /// The report.
+    pub report: Uuid,
+    /// Its number.
+    pub number: TrackingNumber,
+    /// Its secret, which nobody else will ever see.
+    pub secret: Secret,
+    /// Whether this is the answer to a request that was carried out before.
+    pub repeated: bool,
+}
+
+/// How often another number is drawn when the one drawn was given before: one in 10¹³ draws is.
+const DRAWS: u32 = 3;
+
+/// Files a report.
+///
+/// # Errors
+/// [`ActionError`]; nothing was kept then.
+pub async fn file_report(reports: &Reports, new: NewReport) -> Result<Filed, ActionError> {
+    let mut draw = 1;
+    loop {
+        let (inside, new) = (reports.clone(), new.clone());
+        let filed = reports.context().db().write(move |tx| file_report_in(tx, &inside, &new)).await;
+        match filed {
+            Err(ActionError::Database(db::Error::NotUnique { .. })) if draw < DRAWS => draw += 1,
+            other => return other,
+        }
+    }
+}
+
+/// The same inside a transaction of the caller, for imports of many.
+///
+/// # Errors
+/// [`ActionError`]; the transaction keeps nothing then.
+pub fn file_report_in(tx: &mut Write<'_>, reports: &Reports, new: &NewReport) -> Result<Filed, ActionError> {
+    let context = reports.context();
+    let report = context.id();
+    if let Some(key) = &new.key
+        && let Some(filed) = claim(tx, reports, key, report)?
+    {
+        return Ok(filed);
+    }
+    let now = context.now();
+    let at = Moment { at: now, on: local_date(now, context.zone()) };
+    let mut words = Words::none();
+    let filing = filing_of(reports, new, report, &mut words);
+    let event = file(&filing, &new.by, at)?;
+    let folded = Report::filed(&filing);
+    let recorded = [Recorded { seq: 1, actor: new.by.clone(), at: now, event }];
+    let secret = match &new.key {
+        Some(_) => secret_under_key(reports, report),
+        None => Secret::from_random(context.bytes()),
+    };
+    let deadlines = deadlines_of(reports, tx, &recorded, &folded)?;
+    let row = Row {
+        id: report,
+        secret: secret.hash(filing.tracking).as_bytes().to_vec(),
+        title: title_of(&new.text),
+        head: store::append(tx, report, Digest::NONE, &recorded, || context.id())?,
+        area: new.area.to_string(),
+        point: new.point,
+        place: new.place.clone(),
+        received_at: to_milliseconds(new.received_at),
+        filed_at: to_milliseconds(now),
+        changed_at: to_milliseconds(now),
+        state_since: to_milliseconds(new.received_at),
+        channel: new.channel.code().to_owned(),
+        due: deadlines.due,
+        typed_by: new.by.person(),
+        consented: false,
+    };
+    store::insert(tx, &row, &folded)?;
+    store::insert_texts(tx, report, &words)?;
+    store::replace_deadlines(tx, report, &deadlines.all)?;
+    if !new.reporter.is_empty() {
+        store::insert_identity(tx, context, report, &new.reporter)?;
+    }
+    settle_files(tx, new, report, row.filed_at)?;
+    let [Recorded { event, .. }] = &recorded;
+    let events = std::slice::from_ref(event);
+    reports.tell(tx, &Happened { before: None, report: &folded, events, by: &new.by, at: row.filed_at })?;
+    Ok(Filed { report, number: filing.tracking, secret, repeated: false })
+}
+
+fn filing_of(reports: &Reports, new: &NewReport, report: Uuid, words: &mut Words) -> Filing {
+    let context = reports.context();
+    Filing {
+        report,
+        tracking: TrackingNumber::from_random(context.bytes()),
+        class: new.class,
+        category: new.category.clone(),
+        channel: new.channel,
+        received_on: local_date(new.received_at, context.zone()),
+        visibility: new.asked,
+        subject: new.subject,
+        text: words.keep(context, &new.text),
+        attachments: new.attachments.iter().map(|attachment| attachment.id).collect(),
+    }
+}
+
+/// Files stored with a draft move with it; others get their owner now.
+fn settle_files(tx: &mut Write<'_>, new: &NewReport, report: Uuid, at: i64) -> db::Result<()> {
+    if let Some(draft) = new.draft {
+        store::take_over(tx, draft, report)?;
+        store::delete_draft(tx, draft)?;
+        return Ok(());
+    }
+    for attachment in &new.attachments {
+        store::insert_attachment(tx, &Attachment { owner: report, ..attachment.clone() }, at)?;
+    }
+    Ok(())
+}
+
+/// The longest title a list shows, in letters.
+const TITLE: usize = 90;
+
+/// The first sentence, shortened at a word, with personal data masked: until a verifier gives a better title.
+fn title_of(text: &str) -> String {
+    let text = masking::mask(text, &masking::find(text), &[]);
+    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+    let sentence = line.split_inclusive(['.', '!', '?']).next().unwrap_or(line).trim_end_matches('.');
+    if sentence.chars().count() <= TITLE {
+        return sentence.to_owned();
+    }
+    let cut: String = sentence.chars().take(TITLE).collect();
+    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
+    format!("{whole} …")
+}
+
+/// Claims the key for `report`; if it was used before for the same request, returns what was given then.
+fn claim(
+    tx: &mut Write<'_>,
+    reports: &Reports,
+    key: &IdempotencyKey,
+    report: Uuid,
+) -> Result<Option<Filed>, ActionError> {
+    let claimed = tx.execute(
+        sql!(
+            "INSERT INTO idempotency_key (scope, key, request, report, at) VALUES ($1, $2, $3, $4, $5) \
+             ON CONFLICT (scope, key) DO NOTHING"
+        ),
+        params![key.scope, key.key, key.request, report, reports.context().now_milliseconds()],
+    )?;
+    if claimed == 1 {
+        return Ok(None);
+    }
+    let row: db::Row = tx.one(
+        sql!(
+            "SELECT idempotency_key.request, report.id, report.number FROM idempotency_key \
+             JOIN report ON report.id = idempotency_key.report WHERE scope = $1 AND key = $2"
+        ),
+        params![key.scope, key.key],
+    )?;
+    if row.get::<Vec<u8>>("request")? != key.request {
+        return Err(ActionError::KeyUsedForOther);
+    }
+    let (report, number): (Uuid, String) = (row.get("id")?, row.get("number")?);
+    let number = number.parse().map_err(|_| ActionError::Damaged(format!("the number {number:?}")))?;
+    Ok(Some(Filed { report, number, secret: secret_under_key(reports, report), repeated: true }))
+}
+
+/// The secret of a report that was filed under a key: the repeated answer must hold it, and only its hash is stored,
+/// so it follows from the node's key and the report.
+fn secret_under_key(reports: &Reports, report: Uuid) -> Secret {
+    let hash = keyed_hash(reports.context().key(), "receipt secret", report.as_bytes());
+    let mut bytes = [0; 8];
+    bytes.copy_from_slice(&hash[..8]);
+    Secret::from_random(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::title_of;
+
+    #[test]
+    fn a_title_is_the_first_sentence_without_personal_data() {
+        for (text, title) in [
+            ("Lampu jalan mati. Sudah seminggu.", "Lampu jalan mati"),
+            ("\n  Sampah menumpuk di pasar!\nTolong.", "Sampah menumpuk di pasar!"),
+            ("Hubungi saya di 081234567890 segera", "Hubungi saya di ••• segera"),
+            ("", ""),
+        ] {
+            assert_eq!(title_of(text), title);
+        }
+        let long = title_of(&"jalan rusak ".repeat(20));
+        assert!(long.ends_with("jalan …") || long.ends_with("rusak …"), "{long}");
+        assert!(long.chars().count() <= 92);
+    }
+}

@@ -1,0 +1,32 @@
+//! The tables of reports: the only place that knows them.
+
+mod attachment;
+mod category;
+mod deadline;
+mod draft;
+mod event;
+mod identity;
+mod list;
+mod report;
+mod rule;
+mod search;
+mod text;
+
+pub use attachment::{Attachment, NewAttachment};
+pub use category::Category;
+pub use identity::Identity;
+pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};
+pub use report::Awaits;
+pub use text::Words;
+
+pub(crate) use attachment::{attachment_by_id, attachments_of, insert_attachment, take_over};
+pub(crate) use category::{categories, category, insert_category};
+pub(crate) use deadline::{pending_windows, replace_deadlines};
+pub(crate) use draft::{delete_draft, delete_ended_drafts, draft, save_draft};
+pub(crate) use event::{History, Recorded, append, history};
+pub(crate) use identity::{identity_of, insert_identity, look_at_identity};
+pub(crate) use list::{desk_counts, desk_list, public_list, state_counts};
+pub(crate) use report::{Row, awaits, by_id, by_number, insert, is_readable_by_public, update};
+pub(crate) use rule::{insert_rule, rules};
+pub(crate) use search::{index, words_of};
+pub(crate) use text::{StoredText, insert_texts, texts_of};

@@ -1,0 +1,90 @@
+//! Files of reports and drafts.
+
+use db::{FromRow, Read, Write, params, sql};
+use uuid::Uuid;
+
+/// A file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its identifier.
+    pub id: Uuid,
+    /// The report or draft it belongs to.
+    pub owner: Uuid,
+    /// What the sender called it.
+    pub name: String,
+    /// Its media type, found by its content.
+    pub media_type: String,
+    /// Bytes of what is shown.
+    pub size: i64,
+    /// What is shown.
+    pub blob: String,
+    /// What was sent; only verifiers and the sender get it.
+    pub original: String,
+    /// A small picture of it, if it is a photo.
+    pub thumbnail: Option<String>,
+}
+
+impl Attachment {
+    /// Whether it can be shown as a picture.
+    #[must_use]
+    pub const fn is_photo(&self) -> bool {
+        self.thumbnail.is_some()
+    }
+}
+
+/// A file that is stored as a blob already and now gets an owner.
+pub type NewAttachment = Attachment;
+
+impl FromRow for Attachment {
+    fn from_row(row: &db::Row) -> db::Result<Self> {
+        Ok(Self {
+            id: row.get("id")?,
+            owner: row.get("owner")?,
+            name: row.get("name")?,
+            media_type: row.get("media_type")?,
+            size: row.get("size")?,
+            blob: row.get("blob")?,
+            original: row.get("original")?,
+            thumbnail: row.get("thumbnail")?,
+        })
+    }
+}
+
+/// The files of a report or draft.
+pub(crate) fn attachments_of(tx: &mut Read<'_>, owner: Uuid) -> db::Result<Vec<Attachment>> {
+    tx.all(
+        sql!("SELECT * FROM report_attachment WHERE owner = $1 ORDER BY place, id LIMIT 500"),
+        params![owner],
+    )
+}
+
+pub(crate) fn attachment_by_id(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<Attachment>> {
+    tx.optional(sql!("SELECT * FROM report_attachment WHERE id = $1"), params![id])
+}
+
+pub(crate) fn insert_attachment(tx: &mut Write<'_>, attachment: &Attachment, at: i64) -> db::Result<()> {
+    tx.execute(
+        sql!(
+            "INSERT INTO report_attachment (id, owner, place, name, media_type, size, blob, original, thumbnail, at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)"
+        ),
+        params![
+            attachment.id,
+            attachment.owner,
+            at,
+            attachment.name,
+            attachment.media_type,
+            attachment.size,
+            attachment.blob,
+            attachment.original,
+            attachment.thumbnail,
+            at
+        ],
+    )
+    .map(drop)
+}
+
+/// The files of a draft become those of the report.
+pub(crate) fn take_over(tx: &mut Write<'_>, draft: Uuid, report: Uuid) -> db::Result<()> {
+    tx.execute(sql!("UPDATE report_attachment SET owner = $2 WHERE owner = $1"), params![draft, report]).map(drop)
+}

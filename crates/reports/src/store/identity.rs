@@ -1,0 +1,86 @@
+//! Who reported: sealed, and read through one function that writes down who looked and why.
+
+use db::{Read, Write, params, sql};
+use platform::{
+    context::Context,
+    key::{SealedRecord, Sealed, keyed_hash, open_record, seal_record},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Who reported, as far as they said. Nothing of it is ever required.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identity {
+    /// Their name.
+    #[serde(default)]
+    pub name: String,
+    /// Their telephone number.
+    #[serde(default)]
+    pub phone: String,
+    /// Their e-mail address.
+    #[serde(default)]
+    pub email: String,
+    /// Their NIK, 16 digits.
+    #[serde(default)]
+    pub nik: String,
+}
+
+impl Identity {
+    /// Whether nothing was said.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+fn context_of(report: Uuid) -> String {
+    format!("report.reporter/{report}")
+}
+
+/// Seals and stores who reported.
+pub(crate) fn insert_identity(
+    tx: &mut Write<'_>,
+    context: &Context,
+    report: Uuid,
+    identity: &Identity,
+) -> db::Result<()> {
+    let plain = serde_json::to_vec(identity)
+        .map_err(|error| db::Error::Schema(format!("an identity cannot be written: {error}")))?;
+    let sealed = seal_record(context.key(), context.random(), &context_of(report), &plain);
+    let nik = (!identity.nik.is_empty()).then(|| keyed_hash(context.key(), "nik", identity.nik.as_bytes()));
+    tx.execute(
+        sql!("INSERT INTO report_reporter (report, wrapped_key, ciphertext, nik) VALUES ($1, $2, $3, $4)"),
+        params![report, sealed.wrapped_key.as_bytes(), sealed.ciphertext.as_bytes(), nik],
+    )
+    .map(drop)
+}
+
+/// Who reported, for whoever the rules let know without a reason: the reporter, the node's own letters.
+pub(crate) fn identity_of(tx: &mut Read<'_>, context: &Context, report: Uuid) -> db::Result<Option<Identity>> {
+    let row: Option<db::Row> =
+        tx.optional(sql!("SELECT wrapped_key, ciphertext FROM report_reporter WHERE report = $1"), params![report])?;
+    let Some(row) = row else { return Ok(None) };
+    let unreadable = |why: String| db::Error::Schema(format!("the identity of report {report}: {why}"));
+    let part = |name: &str| {
+        Sealed::from_bytes(row.get(name)?).map_err(|error| unreadable(error.to_string()))
+    };
+    let sealed = SealedRecord { wrapped_key: part("wrapped_key")?, ciphertext: part("ciphertext")? };
+    let plain = open_record(context.key(), &context_of(report), &sealed)
+        .map_err(|error| unreadable(error.to_string()))?;
+    serde_json::from_slice(&plain).map(Some).map_err(|error| unreadable(error.to_string()))
+}
+
+/// Who reported, for an official: the look and its purpose are written down in the same transaction.
+pub(crate) fn look_at_identity(
+    tx: &mut Write<'_>,
+    context: &Context,
+    report: Uuid,
+    person: Uuid,
+    purpose: &str,
+) -> db::Result<Option<Identity>> {
+    tx.execute(
+        sql!("INSERT INTO identity_look (id, report, person, purpose, at) VALUES ($1, $2, $3, $4, $5)"),
+        params![context.id(), report, person, purpose, context.now_milliseconds()],
+    )?;
+    identity_of(tx, context, report)
+}
