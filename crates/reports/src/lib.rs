@@ -4,15 +4,22 @@
 //! tables; `citizen`, `desk` and `api` the pages and documents of one audience each.
 
 pub mod actions;
+pub mod api;
+pub mod citizen;
+pub mod desk;
+mod problem;
+mod receipt_holder;
 pub mod rules;
 pub mod store;
 pub mod view;
+pub mod words;
 
 use std::sync::Arc;
 
 use db::{Migration, Write};
 use directory::{agency::AgencyTree as Tree, calendar::WorkingCalendar};
-use platform::{context::Context, i18n::Source};
+use platform::{context::Context, http::Routes, i18n::Source};
+pub use problem::refusal_kind;
 use rules::lifecycle::{Actor, AgencyTree, Event, Report};
 use uuid::Uuid;
 
@@ -20,9 +27,19 @@ use uuid::Uuid;
 pub const MIGRATIONS: [Migration; 1] =
     [Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") }];
 
-/// The texts of this crate.
-pub const MESSAGES: Source =
-    Source { id: include_str!("../messages/id.ftl"), en: include_str!("../messages/en.ftl") };
+/// The texts of this crate: the words all audiences share, and those of each.
+pub const MESSAGES: [Source; 4] = [
+    Source { id: include_str!("../messages/words.id.ftl"), en: include_str!("../messages/words.en.ftl") },
+    Source { id: include_str!("../messages/citizen.id.ftl"), en: include_str!("../messages/citizen.en.ftl") },
+    Source { id: include_str!("../messages/desk.id.ftl"), en: include_str!("../messages/desk.en.ftl") },
+    Source { id: include_str!("../messages/api.id.ftl"), en: include_str!("../messages/api.en.ftl") },
+];
+
+/// Every route of this crate.
+#[must_use]
+pub fn routes(reports: &Reports) -> Routes {
+    citizen::routes(reports.clone()).merge(desk::routes(reports.clone())).merge(api::routes(reports.clone()))
+}
 
 /// What just happened to a report, for whoever listens in the same transaction.
 #[derive(Debug)]

@@ -4,5 +4,6 @@ pub mod chain;
 pub mod deadline;
 pub mod lifecycle;
 pub mod masking;
+pub mod submission;
 pub mod tracking;
 pub mod visibility;

@@ -190,7 +190,8 @@ fn case_of(
         _ => return Err(ActionError::Damaged("the first event is no filing".to_owned())),
     };
     let zone = reports.context().zone();
-    let dated = history.events.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
+    let dated =
+        history.events.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
     let deadlines = deadlines_after(dated, &store::rules(tx)?, reports.calendar())?;
     let explained = deadlines.into_iter().map(|deadline| {
         let explanation = deadline.explain(reports.calendar());
@@ -251,7 +252,9 @@ fn primary_number(
     tree: &Tree,
 ) -> Result<Option<String>, ActionError> {
     let crate::rules::lifecycle::State::Merged { into, .. } = &report.state else { return Ok(None) };
-    let (Some(row), Some(history)) = (store::by_id(tx, *into)?, store::history(tx, *into)?) else { return Ok(None) };
+    let (Some(row), Some(history)) = (store::by_id(tx, *into)?, store::history(tx, *into)?) else {
+        return Ok(None);
+    };
     let seen = viewer.sight(&row.facts(&history.report), tree).exists;
     Ok(seen.then(|| history.report.tracking.to_string()))
 }

@@ -35,7 +35,12 @@ pub enum FileRefused {
 ///
 /// # Errors
 /// [`FileRefused`].
-pub async fn attach(reports: &Reports, owner: Uuid, name: &str, content: Bytes) -> Result<Attachment, FileRefused> {
+pub async fn attach(
+    reports: &Reports,
+    owner: Uuid,
+    name: &str,
+    content: Bytes,
+) -> Result<Attachment, FileRefused> {
     if content.is_empty() {
         return Err(FileRefused::Empty);
     }

@@ -187,7 +187,8 @@ pub(super) fn deadlines_of(
         Awaits::Reporter => &[DeadlineKind::DataCompletion, DeadlineKind::ReplyWindow],
         Awaits::Nobody => &[],
     };
-    let open = all.iter().filter(|deadline| deadline.state == DeadlineState::Open && whose.contains(&deadline.kind));
+    let open =
+        all.iter().filter(|deadline| deadline.state == DeadlineState::Open && whose.contains(&deadline.kind));
     let due = open.min_by_key(|deadline| deadline.due_on).map(|one| (one.kind.code().to_owned(), one.due_on));
     Ok(Deadlines { all, due })
 }

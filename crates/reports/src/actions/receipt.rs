@@ -36,10 +36,15 @@ impl ReceiptProof {
 ///
 /// # Errors
 /// [`ActionError::NotFound`]; any database error.
-pub async fn open_receipt(reports: &Reports, number: TrackingNumber, secret: Secret) -> Result<ReceiptProof, ActionError> {
+pub async fn open_receipt(
+    reports: &Reports,
+    number: TrackingNumber,
+    secret: Secret,
+) -> Result<ReceiptProof, ActionError> {
     let found = reports.context().db().read(move |tx| store::by_number(tx, &number.to_string())).await?;
     let row = found.ok_or(ActionError::NotFound)?;
-    let hash = row.secret.as_slice().try_into().map_err(|_| ActionError::Damaged("a secret's hash".to_owned()))?;
+    let hash =
+        row.secret.as_slice().try_into().map_err(|_| ActionError::Damaged("a secret's hash".to_owned()))?;
     if SecretHash::from_bytes(hash).opens(number, &secret) {
         Ok(ReceiptProof(row.id))
     } else {

@@ -20,7 +20,8 @@ pub async fn end_windows(reports: &Reports) -> Result<u64, ActionError> {
     let mut ended = 0;
     for kind in [DeadlineKind::DataCompletion, DeadlineKind::ReplyWindow] {
         loop {
-            let windows = reports.context().db().read(move |tx| store::pending_windows(tx, kind, today, BATCH)).await?;
+            let windows =
+                reports.context().db().read(move |tx| store::pending_windows(tx, kind, today, BATCH)).await?;
             let before = ended;
             for window in &windows {
                 let closed_on = window.closed_on;
@@ -39,7 +40,9 @@ pub async fn end_windows(reports: &Reports) -> Result<u64, ActionError> {
                 match carry_out(reports, order).await {
                     Ok(_) => ended += 1,
                     Err(ActionError::Database(error)) => return Err(error.into()),
-                    Err(error) => tracing::error!(report = %window.report, %error, "a window could not be ended"),
+                    Err(error) => {
+                        tracing::error!(report = %window.report, %error, "a window could not be ended")
+                    }
                 }
             }
             if windows.len() < BATCH as usize || ended == before {

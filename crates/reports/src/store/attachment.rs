@@ -86,5 +86,6 @@ pub(crate) fn insert_attachment(tx: &mut Write<'_>, attachment: &Attachment, at:
 
 /// The files of a draft become those of the report.
 pub(crate) fn take_over(tx: &mut Write<'_>, draft: Uuid, report: Uuid) -> db::Result<()> {
-    tx.execute(sql!("UPDATE report_attachment SET owner = $2 WHERE owner = $1"), params![draft, report]).map(drop)
+    tx.execute(sql!("UPDATE report_attachment SET owner = $2 WHERE owner = $1"), params![draft, report])
+        .map(drop)
 }

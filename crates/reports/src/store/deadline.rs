@@ -49,9 +49,10 @@ pub(crate) struct Window {
 impl FromRow for Window {
     fn from_row(row: &db::Row) -> db::Result<Self> {
         let date: String = row.get("due_on")?;
-        let closed_on = date
-            .parse()
-            .map_err(|error: jiff::Error| db::Error::Column { name: "due_on".to_owned(), why: error.to_string() })?;
+        let closed_on = date.parse().map_err(|error: jiff::Error| db::Error::Column {
+            name: "due_on".to_owned(),
+            why: error.to_string(),
+        })?;
         Ok(Self { report: row.get("report")?, closed_on })
     }
 }

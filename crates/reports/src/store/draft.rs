@@ -28,7 +28,9 @@ pub(crate) fn delete_draft(tx: &mut Write<'_>, id: Uuid) -> db::Result<()> {
 /// Forgets the drafts that have ended, with the rows of their files.
 pub(crate) fn delete_ended_drafts(tx: &mut Write<'_>, now: i64) -> db::Result<u64> {
     tx.execute(
-        sql!("DELETE FROM report_attachment WHERE owner IN (SELECT id FROM report_draft WHERE ends_at <= $1)"),
+        sql!(
+            "DELETE FROM report_attachment WHERE owner IN (SELECT id FROM report_draft WHERE ends_at <= $1)"
+        ),
         params![now],
     )?;
     tx.execute(sql!("DELETE FROM report_draft WHERE ends_at <= $1"), params![now])

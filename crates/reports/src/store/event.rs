@@ -76,7 +76,8 @@ pub(crate) fn append(
         let data = serde_json::to_string(&one.event)
             .map_err(|error| db::Error::Schema(format!("an event cannot be written: {error}")))?;
         let (id, actor, kind) = (id(), one.actor.to_string(), one.event.kind());
-        let link = Entry { id, report, seq: one.seq, kind, actor: &actor, at: one.at, data: &data }.link(head);
+        let link =
+            Entry { id, report, seq: one.seq, kind, actor: &actor, at: one.at, data: &data }.link(head);
         tx.execute(
             sql!(
                 "INSERT INTO report_event (report, seq, id, kind, actor, at, data, prev, hash) \

@@ -3,7 +3,7 @@
 use db::{Read, Write, params, sql};
 use platform::{
     context::Context,
-    key::{SealedRecord, Sealed, keyed_hash, open_record, seal_record},
+    key::{Sealed, SealedRecord, keyed_hash, open_record, seal_record},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -56,14 +56,18 @@ pub(crate) fn insert_identity(
 }
 
 /// Who reported, for whoever the rules let know without a reason: the reporter, the node's own letters.
-pub(crate) fn identity_of(tx: &mut Read<'_>, context: &Context, report: Uuid) -> db::Result<Option<Identity>> {
-    let row: Option<db::Row> =
-        tx.optional(sql!("SELECT wrapped_key, ciphertext FROM report_reporter WHERE report = $1"), params![report])?;
+pub(crate) fn identity_of(
+    tx: &mut Read<'_>,
+    context: &Context,
+    report: Uuid,
+) -> db::Result<Option<Identity>> {
+    let row: Option<db::Row> = tx.optional(
+        sql!("SELECT wrapped_key, ciphertext FROM report_reporter WHERE report = $1"),
+        params![report],
+    )?;
     let Some(row) = row else { return Ok(None) };
     let unreadable = |why: String| db::Error::Schema(format!("the identity of report {report}: {why}"));
-    let part = |name: &str| {
-        Sealed::from_bytes(row.get(name)?).map_err(|error| unreadable(error.to_string()))
-    };
+    let part = |name: &str| Sealed::from_bytes(row.get(name)?).map_err(|error| unreadable(error.to_string()));
     let sealed = SealedRecord { wrapped_key: part("wrapped_key")?, ciphertext: part("ciphertext")? };
     let plain = open_record(context.key(), &context_of(report), &sealed)
         .map_err(|error| unreadable(error.to_string()))?;

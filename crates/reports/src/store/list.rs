@@ -134,7 +134,10 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
                 query.push(part!(" AND s.words MATCH $?"), params![quoted.join(" ")]);
             }
             Dialect::Postgres => {
-                query.push(part!(" AND s.words @@ plainto_tsquery('simple', $?)"), params![filter.words.join(" ")]);
+                query.push(
+                    part!(" AND s.words @@ plainto_tsquery('simple', $?)"),
+                    params![filter.words.join(" ")],
+                );
             }
         }
     }
@@ -309,7 +312,6 @@ pub(crate) fn desk_counts(
     }
     Ok(counts)
 }
-
 
 /// How many reports received from one day to another (both included) stand where. Merged ones are not counted:
 /// a duplicate is one report more, but one problem less.

@@ -49,7 +49,9 @@ impl FromRow for Row {
     fn from_row(row: &db::Row) -> db::Result<Self> {
         let (latitude, longitude): (Option<f64>, Option<f64>) = (row.get("latitude")?, row.get("longitude")?);
         let (due_kind, due_on): (Option<String>, String) = (row.get("due_kind")?, row.get("due_on")?);
-        let due_on = due_on.parse::<Date>().map_err(|error| db::Error::Column { name: "due_on".to_owned(), why: error.to_string() })?;
+        let due_on = due_on
+            .parse::<Date>()
+            .map_err(|error| db::Error::Column { name: "due_on".to_owned(), why: error.to_string() })?;
         Ok(Self {
             id: row.get("id")?,
             secret: row.get("secret")?,
@@ -122,7 +124,9 @@ pub(crate) fn awaits(report: &Report) -> Awaits {
     match &report.state {
         State::Received(_) if report.class == Class::Whistleblowing => Awaits::Inspector,
         State::Received(_) => Awaits::Coordinator,
-        State::InProgress(Work { draft: Some(draft), .. }) if draft.stage == DraftStage::Submitted => Awaits::Approver,
+        State::InProgress(Work { draft: Some(draft), .. }) if draft.stage == DraftStage::Submitted => {
+            Awaits::Approver
+        }
         State::Referred(_) | State::InProgress(_) => Awaits::Agency,
         State::OnHold { .. } | State::Answered { .. } => Awaits::Reporter,
         State::Resolved(_)

@@ -37,7 +37,10 @@ impl FromRow for Stored {
             cites: text("cites")?,
             note: text("note")?,
             valid_from: text("valid_from")?.parse().map_err(|error| wrong("valid_from", &error))?,
-            valid_to: valid_to.map(|date| date.parse()).transpose().map_err(|error| wrong("valid_to", &error))?,
+            valid_to: valid_to
+                .map(|date| date.parse())
+                .transpose()
+                .map_err(|error| wrong("valid_to", &error))?,
         }))
     }
 }

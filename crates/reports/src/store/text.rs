@@ -71,8 +71,8 @@ pub(crate) struct StoredText {
 
 /// Every text of a report.
 pub(crate) fn texts_of(tx: &mut Read<'_>, report: Uuid) -> db::Result<HashMap<Uuid, StoredText>> {
-    let rows: Vec<db::Row> =
-        tx.all(sql!("SELECT id, body, shown FROM report_text WHERE report = $1 LIMIT 5000"), params![report])?;
+    let rows: Vec<db::Row> = tx
+        .all(sql!("SELECT id, body, shown FROM report_text WHERE report = $1 LIMIT 5000"), params![report])?;
     rows.iter()
         .map(|row| Ok((row.get("id")?, StoredText { body: row.get("body")?, shown: row.get("shown")? })))
         .collect()

@@ -1,0 +1,85 @@
+//! Errors of this feature as problems: one match without a wildcard, so that a new error must be put into words.
+
+use http::StatusCode;
+use platform::http::Problem;
+
+use crate::{actions::ActionError, rules::lifecycle::Refusal};
+
+impl From<ActionError> for Problem {
+    fn from(error: ActionError) -> Self {
+        match error {
+            ActionError::NotFound => Self::not_found(),
+            ActionError::Refused(refusal) => refusal.into(),
+            ActionError::KeyUsedForOther => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-used-for-other"),
+            ActionError::Deadlines(cause) => Self::unexpected(&cause),
+            ActionError::Damaged(cause) => Self::unexpected(&cause),
+            ActionError::Database(cause) => cause.into(),
+        }
+    }
+}
+
+/// The kind of problem a refusal is: `refused-` and what it is about.
+#[must_use]
+pub const fn refusal_kind(refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::NotInState { .. } => "refused-not-in-state",
+        Refusal::NotYours => "refused-not-yours",
+        Refusal::AlreadyVerified => "refused-already-verified",
+        Refusal::NotVerified => "refused-not-verified",
+        Refusal::NeedsAnotherVerifier => "refused-needs-another-verifier",
+        Refusal::ToTheAgencyComplainedAbout { .. } => "refused-to-the-agency-complained-about",
+        Refusal::AlreadyThere { .. } => "refused-already-there",
+        Refusal::NotBelow { .. } => "refused-not-below",
+        Refusal::NeedsInsistence { .. } => "refused-needs-insistence",
+        Refusal::NeedsReason => "refused-needs-reason",
+        Refusal::HelpToCompleteness => "refused-help-to-completeness",
+        Refusal::AnswerNeedsEvidence => "refused-answer-needs-evidence",
+        Refusal::PromiseInThePast { .. } => "refused-promise-in-the-past",
+        Refusal::NeedsApproval => "refused-needs-approval",
+        Refusal::NoApprovalNeeded => "refused-no-approval-needed",
+        Refusal::NoDraft => "refused-no-draft",
+        Refusal::DraftIsSubmitted => "refused-draft-is-submitted",
+        Refusal::ReceivedInTheFuture { .. } => "refused-received-in-the-future",
+        Refusal::WindowStillOpen { .. } => "refused-window-still-open",
+        Refusal::PastReplyWindow { .. } => "refused-past-reply-window",
+        Refusal::NothingGiven => "refused-nothing-given",
+        Refusal::NothingChanges => "refused-nothing-changes",
+        Refusal::IntoItself => "refused-into-itself",
+        Refusal::PrimaryIsMerged { .. } => "refused-primary-is-merged",
+        Refusal::MayOnlyRaise => "refused-may-only-raise",
+        Refusal::StaleVersion { .. } => "conflict",
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        let status = match &refusal {
+            Refusal::NotYours | Refusal::NeedsAnotherVerifier => StatusCode::FORBIDDEN,
+            Refusal::NotInState { .. }
+            | Refusal::AlreadyVerified
+            | Refusal::NotVerified
+            | Refusal::AlreadyThere { .. }
+            | Refusal::NeedsApproval
+            | Refusal::NoApprovalNeeded
+            | Refusal::NoDraft
+            | Refusal::DraftIsSubmitted
+            | Refusal::WindowStillOpen { .. }
+            | Refusal::PastReplyWindow { .. }
+            | Refusal::PrimaryIsMerged { .. }
+            | Refusal::NothingChanges
+            | Refusal::StaleVersion { .. } => StatusCode::CONFLICT,
+            Refusal::ToTheAgencyComplainedAbout { .. }
+            | Refusal::NotBelow { .. }
+            | Refusal::NeedsInsistence { .. }
+            | Refusal::NeedsReason
+            | Refusal::HelpToCompleteness
+            | Refusal::AnswerNeedsEvidence
+            | Refusal::PromiseInThePast { .. }
+            | Refusal::ReceivedInTheFuture { .. }
+            | Refusal::NothingGiven
+            | Refusal::IntoItself
+            | Refusal::MayOnlyRaise => StatusCode::UNPROCESSABLE_ENTITY,
+        };
+        Self::new(status, refusal_kind(&refusal))
+    }
+}
