@@ -1,0 +1,6 @@
+//! The program: command line, configuration, wiring, demonstration.
+
+pub mod cli;
+pub mod demo;
+pub mod node;
+pub mod wiring;
