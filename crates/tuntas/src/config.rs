@@ -3,7 +3,12 @@
 //! Loading is pure: texts come in, a [`Config`] that cannot be wrong comes out, or all mistakes at once, each with
 //! the place where it stands. No message repeats a value: it may be a secret.
 
-use std::{collections::BTreeMap, fmt, net::SocketAddr, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use db::Location;
 use jiff::tz::TimeZone;
@@ -28,6 +33,8 @@ pub struct Config {
     pub address: String,
     /// `server.connections`: how many connections there are at most.
     pub connections: usize,
+    /// `server.proxies`: the web servers in front of the node, which are believed when they say who calls.
+    pub proxies: Vec<IpAddr>,
     /// `data.folder`: an absolute or relative path.
     pub data: PathBuf,
     /// `key.file`: the node's key.

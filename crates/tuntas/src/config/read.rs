@@ -1,6 +1,9 @@
 //! From given values to types that cannot be wrong.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 use axum::http::Uri;
 use db::Location;
@@ -19,6 +22,7 @@ pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) ->
     let listen = reader.optional("server.listen", SOCKET, |text| text.parse().ok());
     let address = reader.required("server.address", ADDRESS, address);
     let connections = reader.optional("server.connections", "a whole number from 1 to 100000", connections);
+    let proxies = reader.optional("server.proxies", "addresses without ports, separated by commas", proxies);
     let key_file = reader.optional("key.file", "a path", path);
     let zone = reader.required("time.zone", ZONE, |text| TimeZone::get(text).ok());
     let from = reader.required("mail.from", "an e-mail address", |text| text.parse().ok());
@@ -44,6 +48,7 @@ pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) ->
         listen,
         address: address?,
         connections: connections.unwrap_or(4096),
+        proxies: proxies.unwrap_or_default(),
         key_file: key_file.or_else(|| below_data("node.key"))?,
         data: data?,
         zone: zone?,
@@ -178,6 +183,10 @@ fn address(text: &str) -> Option<String> {
 
 fn connections(text: &str) -> Option<usize> {
     text.parse().ok().filter(|number| (1..=100_000).contains(number))
+}
+
+fn proxies(text: &str) -> Option<Vec<IpAddr>> {
+    text.split(',').map(|address| address.trim().parse().ok()).collect()
 }
 
 fn log_format(text: &str) -> Option<LogFormat> {

@@ -10,11 +10,12 @@ pub struct Setting {
 }
 
 /// Everything that can be set.
-pub const SETTINGS: [Setting; 13] = [
+pub const SETTINGS: [Setting; 14] = [
     secret("database.url"),
     open("server.listen"),
     open("server.address"),
     open("server.connections"),
+    open("server.proxies"),
     open("data.folder"),
     open("key.file"),
     open("time.zone"),

@@ -68,6 +68,7 @@ fn every_setting_can_be_set_in_the_environment_alone() {
         ("TUNTAS_SERVER_LISTEN", "[::]:80"),
         ("TUNTAS_SERVER_ADDRESS", "http://192.168.1.5:8080"),
         ("TUNTAS_SERVER_CONNECTIONS", "100"),
+        ("TUNTAS_SERVER_PROXIES", "127.0.0.1, ::1"),
         ("TUNTAS_DATA_FOLDER", "data"),
         ("TUNTAS_KEY_FILE", "/etc/tuntas/node.key"),
         ("TUNTAS_TIME_ZONE", "Asia/Jayapura"),
@@ -84,6 +85,7 @@ fn every_setting_can_be_set_in_the_environment_alone() {
     assert!(config.database == Location::Postgres("postgres://tuntas:rahasia@db.example/tuntas".to_owned()));
     assert_eq!(config.address, "http://192.168.1.5:8080");
     assert_eq!((config.connections, config.secure_session), (100, false));
+    assert_eq!(config.proxies.len(), 2);
     assert_eq!(config.key_file, Path::new("/etc/tuntas/node.key"));
     assert_eq!(config.zone.iana_name(), Some("Asia/Jayapura"));
     assert!(matches!(config.mailer, Mailer::Smtp { .. }));
@@ -106,6 +108,10 @@ fn a_mistake_says_where_it_stands() {
         (more("[database]\nurl = \"mysql://x\"\n"), "tuntas.toml:11: database.url must be sqlite:<path> or"),
         (more("[metrics]\nlisten = 9090\n"), "tuntas.toml:11: metrics.listen must be an address and a port"),
         (more("[metrics]\nlisten = \"127.0.0.1:8080\"\n"), "tuntas.toml:11: metrics.listen is where the"),
+        (
+            LEAST.replace("[server]", "[server]\nproxies = \"10.0.0.0/8\""),
+            "tuntas.toml:2: server.proxies must be addresses",
+        ),
         (more("[session]\nsecure = \"yes\"\n"), "tuntas.toml:11: session.secure must be true or false"),
         (more("[session]\nsecure = false\n"), "tuntas.toml:11: session.secure is false, but"),
         (more("[log\n"), "tuntas.toml:10: this is no TOML:"),
