@@ -1,1 +1,3 @@
+//! The program `tuntas`.
+
 fn main() {}
