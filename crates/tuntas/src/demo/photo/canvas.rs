@@ -12,7 +12,7 @@ pub(super) type Spot = (f64, f64);
 
 /// Drawn twice as large and shrunk, which smooths every edge.
 const SCALE: f64 = 2.0;
-const QUALITY: u8 = 78;
+const QUALITY: u8 = 68;
 
 /// A picture being drawn.
 pub(super) struct Canvas {

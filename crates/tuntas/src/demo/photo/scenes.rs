@@ -87,7 +87,6 @@ fn flood(canvas: &mut Canvas, variant: u8, is_broken: bool) {
         canvas.line((x, y), (x + long, y), 2.5, shade);
     }
     sign(canvas);
-    canvas.gradient(470.0, 474.0, water, water);
     boat(canvas);
 }
 
@@ -127,7 +126,7 @@ fn lamp(canvas: &mut Canvas, variant: u8, is_broken: bool) {
     canvas.gradient(HORIZON, 600.0, [40, 52, 44], [26, 34, 30]);
     canvas.polygon(&[(365.0, HORIZON), (435.0, HORIZON), (795.0, 600.0), (5.0, 600.0)], [50, 52, 60]);
     // Night falls on walls and roofs as well.
-    canvas.light(&[(0.0, 100.0), (800.0, 100.0), (800.0, 290.0), (0.0, 290.0)], [16, 20, 40], 0.62);
+    canvas.light(&[(0.0, 0.0), (800.0, 0.0), (800.0, 600.0), (0.0, 600.0)], [14, 18, 40], 0.42);
     let pole: Colour = [142, 146, 152];
     if !is_broken {
         canvas.light(&[(376.0, 96.0), (424.0, 96.0), (640.0, 560.0), (150.0, 560.0)], [255, 232, 150], 0.34);

@@ -57,7 +57,7 @@ const LAST_SOLVABLE: Date = date(2022, 12, 21);
 const MOST_TOO_LATE: usize = 12;
 
 /// A report before it is written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Arrival {
     pub(super) regency: AreaCode,
     pub(super) received_at: DateTime,
@@ -154,7 +154,8 @@ fn assign(
 ) -> Result<(), PlanError> {
     let mut left: Vec<usize> = quotas.iter().map(|quota| quota.count).collect();
     let here = |slot: &Slot| (REGENCIES[slot.regency].0 == BEHIND) == is_behind;
-    for slot in slots.iter_mut().filter(|slot| here(slot) && slot.received_at.date() > LAST_SOLVABLE) {
+    // The latest first: in the very last days a report can only be received.
+    for slot in slots.iter_mut().rev().filter(|slot| here(slot) && slot.received_at.date() > LAST_SOLVABLE) {
         let fits = |index: &usize| left[*index] > 0 && room[slot.regency] > 0;
         let found = TOO_LATE
             .iter()

@@ -15,11 +15,14 @@ use crate::demo::text::{Phrases, Slots, Topic};
 use answer::Kind;
 use directory::area::AreaCode;
 use directory::seed::SeedAgency;
-use jiff::civil::{DateTime, date};
+use jiff::civil::{Date, DateTime, date};
 use pen::Pen;
 
 /// Working days that a reporter has for a reply or for data. Source: reports.md §3.
 const WINDOW: i64 = 10;
+
+/// A window that opens from this day on is still open at the present.
+const STILL_OPEN: Date = date(2022, 12, 19);
 
 /// All that a history depends on.
 pub(super) struct Case<'author> {
@@ -182,7 +185,8 @@ fn closed_silent(pen: &mut Pen<'_>, tempo: Tempo) {
 
 fn waiting(pen: &mut Pen<'_>, tempo: Tempo) -> bool {
     pen.until_started(tempo);
-    pen.give(Kind::Done, tempo.work);
+    // The reply window must still be open at the present.
+    pen.give(Kind::Done, tempo.work.max(pen.days_until_windows_stay_open()));
     pen.case.working.day_after(pen.at().date(), WINDOW) >= PRESENT.date()
 }
 
@@ -219,8 +223,7 @@ fn on_hold(pen: &mut Pen<'_>, tempo: Tempo) -> bool {
         pen.until_started(tempo);
         By::Liaison(pen.case.agency.code.clone())
     };
-    // The window must still be open at the present.
-    let days = (pen.case.working.days_between(pen.at().date(), date(2022, 12, 19)) as i64).max(1);
+    let days = pen.days_until_windows_stay_open().max(1);
     pen.hold(by, days);
     pen.case.working.day_after(pen.at().date(), WINDOW) >= PRESENT.date()
 }

@@ -65,7 +65,7 @@ impl Author<'_> {
         };
         let body = self.body(&case, channel, chance);
         let title = topic.title(&case.slots, chance);
-        let has_photo = channel.carries_photos() && chance.percent(58);
+        let has_photo = channel.carries_photos() && chance.percent(78);
         let history = history(&case, chance).ok_or_else(|| PlanError::NoTimeFor {
             received_at: arrival.received_at,
             outcome: format!("{:?}", arrival.outcome),

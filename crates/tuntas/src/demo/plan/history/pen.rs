@@ -1,4 +1,4 @@
-use super::{ArchiveCause, Case};
+use super::{ArchiveCause, Case, STILL_OPEN};
 use crate::demo::plan::step::{By, Step, StepKind};
 use crate::demo::plan::{Chance, PRESENT};
 use crate::demo::text::Slots;
@@ -56,6 +56,15 @@ impl<'case> Pen<'case> {
         self.slots().fill(template)
     }
 
+    /// The same, but where something can be seen on the spot mostly one that speaks of it.
+    pub(super) fn say_fitting(&mut self, kind: &str) -> String {
+        if self.case.scene.is_some() && self.chance.percent(65) {
+            self.say(&format!("{kind}_place"))
+        } else {
+            self.say(kind)
+        }
+    }
+
     pub(super) fn slots(&self) -> Slots {
         Slots { agency: self.case.agency.name.clone(), ..self.case.slots.clone() }
     }
@@ -66,6 +75,11 @@ impl<'case> Pen<'case> {
 
     pub(super) fn is_approved(&self) -> bool {
         self.case.competence.needs_approval(self.case.agency)
+    }
+
+    /// Working days from here until a window that then opens is still open at the present.
+    pub(super) fn days_until_windows_stay_open(&self) -> i64 {
+        self.case.working.days_between(self.at.date(), STILL_OPEN) as i64
     }
 
     /// Up to so many notes on how the work goes, none after the present.
@@ -94,20 +108,23 @@ impl<'case> Pen<'case> {
         if on > PRESENT {
             return false;
         }
-        let text = self.say("note");
+        let text = self.say_fitting("note");
         let by = self.liaison();
         self.push(on, by, StepKind::FollowUp { text });
         true
     }
 
-    pub(super) fn hold(&mut self, by: By, days: i64) {
-        let (reason, kind) = [
-            ("place_missing", "hold_place"),
-            ("evidence_missing", "hold_evidence"),
-            ("time_missing", "hold_time"),
-        ][self.chance.weighted(&[5, 3, 2])];
+    /// Asks for something; gives the kind of the phrases that answer it.
+    pub(super) fn hold(&mut self, by: By, days: i64) -> &'static str {
+        let place = if self.case.scene.is_some() { 6 } else { 0 };
+        let (reason, kind, reply) = [
+            ("place_missing", "hold_place", "supply_place"),
+            ("evidence_missing", "hold_evidence", "supply_evidence"),
+            ("time_missing", "hold_time", "supply_time"),
+        ][self.chance.weighted(&[place, 3, 2])];
         let text = self.say(kind);
         self.staff(days, by, StepKind::Hold { reason, text });
+        reply
     }
 
     pub(super) fn archive(&mut self, cause: ArchiveCause) {
@@ -117,15 +134,24 @@ impl<'case> Pen<'case> {
     }
 
     pub(super) fn dispute(&mut self) {
-        let text = self.say("dispute");
+        let text = self.say_fitting("dispute");
         let days = self.chance.between(0, 5);
         self.reporter(days, StepKind::Dispute { text });
     }
 
     pub(super) fn reopen(&mut self) {
-        let text = self.say("reopen");
+        let text = self.say_fitting("reopen");
         let days = self.chance.between(2, 12);
         self.reporter(days, StepKind::Reopen { text });
+    }
+
+    fn thanks(&mut self) -> String {
+        let thanks = self.say_fitting("confirm");
+        if self.chance.percent(45) {
+            format!("{thanks} {}", self.say_fitting("confirm_more"))
+        } else {
+            thanks
+        }
     }
 
     pub(super) fn confirm(&mut self) {
@@ -133,7 +159,7 @@ impl<'case> Pen<'case> {
             let weights = if self.steps.len() > 7 { [6, 10, 28, 34, 22] } else { [2, 4, 14, 36, 44] };
             self.chance.weighted(&weights) as u8 + 1
         });
-        let text = self.chance.percent(36).then(|| self.say("confirm"));
+        let text = self.chance.percent(33).then(|| self.thanks());
         let days = if self.haste { self.chance.between(0, 2) } else { self.chance.between(0, 7) };
         self.reporter(days, StepKind::Confirm { rating, text });
     }

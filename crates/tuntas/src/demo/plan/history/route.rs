@@ -19,8 +19,8 @@ impl Pen<'_> {
     pub(super) fn until_referred(&mut self, tempo: Tempo) {
         if !self.haste && self.chance.percent(6) {
             let days = self.chance.between(0, 1);
-            self.hold(By::Coordinator, days);
-            let text = self.say("supply");
+            let reply = self.hold(By::Coordinator, days);
+            let text = self.say(reply);
             let days = self.chance.between(0, 4);
             self.reporter(days, StepKind::SupplyData { text });
         }
@@ -86,7 +86,7 @@ impl Pen<'_> {
     }
 
     fn hand_back(&mut self, from: &SeedAgency, knows_whose: bool) {
-        let text = self.say("return");
+        let text = self.say_fitting("return");
         let suggested = knows_whose.then(|| self.case.agency.code.clone());
         let days = self.chance.between(0, 1);
         let by = By::Liaison(from.code.clone());

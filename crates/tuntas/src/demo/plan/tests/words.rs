@@ -54,13 +54,13 @@ fn no_text_is_repeated_more_often_than_once_in_a_hundred_reports() {
     let (bodies, body) = most_repeated(reports().map(|report| report.body.as_str()));
     assert!(bodies <= 3, "{bodies}: {body}");
     let (titles, title) = most_repeated(reports().map(|report| report.title.as_str()));
-    assert!(titles <= 24, "{titles}: {title}");
+    assert!(titles <= 11, "{titles}: {title}");
     let answers = reports().flat_map(|report| &report.history).filter_map(|step| step.what.answer());
     let (answers, answer) = most_repeated(answers.map(|answer| answer.text.as_str()));
     assert!(answers <= 11, "{answers}: {answer}");
     let history = reports().flat_map(|report| &report.history);
     let (steps, text) = most_repeated(history.flat_map(|step| texts_of(&step.what)));
-    assert!(steps <= 30, "{steps}: {text}");
+    assert!(steps <= 13, "{steps}: {text}");
 }
 
 #[test]
