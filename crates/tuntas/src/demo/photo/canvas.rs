@@ -44,8 +44,16 @@ impl Canvas {
 
     /// Fills a polygon by the even-odd rule.
     pub(super) fn polygon(&mut self, corners: &[Spot], colour: Colour) {
+        for (y, from, to) in self.spans(corners) {
+            self.line_of(y, from, to, colour);
+        }
+    }
+
+    /// The pieces of rows that lie in a polygon: height, first column, column after the last.
+    fn spans(&self, corners: &[Spot]) -> Vec<(u32, u32, u32)> {
         let top = corners.iter().map(|corner| corner.1).fold(f64::MAX, f64::min);
         let bottom = corners.iter().map(|corner| corner.1).fold(f64::MIN, f64::max);
+        let mut spans = Vec::new();
         for y in row(top)..row(bottom).min(self.pixels.height()) {
             let height = (f64::from(y) + 0.5) / SCALE;
             let mut crossings: Vec<f64> = corners
@@ -55,10 +63,9 @@ impl Canvas {
                 .map(|(from, to)| from.0 + (height - from.1) / (to.1 - from.1) * (to.0 - from.0))
                 .collect();
             crossings.sort_by(f64::total_cmp);
-            for pair in crossings.chunks_exact(2) {
-                self.line_of(y, row(pair[0]), row(pair[1]), colour);
-            }
+            spans.extend(crossings.chunks_exact(2).map(|pair| (y, row(pair[0]), row(pair[1]))));
         }
+        spans
     }
 
     pub(super) fn rectangle(&mut self, (x, y): Spot, (width, height): Spot, colour: Colour) {
@@ -93,18 +100,21 @@ impl Canvas {
 
     /// Lays light over a polygon: what is there shows through.
     pub(super) fn light(&mut self, corners: &[Spot], colour: Colour, share: f64) {
-        let mut mask = Self { pixels: self.pixels.clone(), chance: self.chance.clone() };
-        mask.polygon(corners, colour);
-        for (mine, theirs) in self.pixels.pixels_mut().zip(mask.pixels.pixels()) {
-            if mine != theirs {
-                *mine = Rgb(mixed(mine.0, theirs.0, share));
+        for (y, from, to) in self.spans(corners) {
+            for x in from..to.min(self.pixels.width()) {
+                let lit = mixed(self.pixels.get_pixel(x, y).0, colour, share);
+                self.pixels.put_pixel(x, y, Rgb(lit));
             }
         }
     }
 
     fn line_of(&mut self, y: u32, from: u32, to: u32, colour: Colour) {
-        for x in from..to.min(self.pixels.width()) {
-            self.pixels.put_pixel(x, y, Rgb(colour));
+        let width = self.pixels.width();
+        let place = |x: u32| (y * width + x.min(width)) as usize * 3;
+        let span = place(from)..place(to.max(from));
+        let filled = colour.repeat(span.len() / 3);
+        if let Some(bytes) = self.pixels.get_mut(span) {
+            bytes.copy_from_slice(&filled);
         }
     }
 }

@@ -61,6 +61,7 @@ fn a_banjar_voice_swaps_words_and_keeps_signs_and_capitals() {
 fn a_chat_voice_shortens_and_starts_small() {
     let said = speak(Voice::Chat, "Mohon yang rusak dicek.", &mut Chance::new(1));
     assert_eq!(said, "mhn yg rusak dicek");
+    assert_eq!(speak(Voice::Chat, "KTP saya", &mut Chance::new(1)), "KTP sy");
 }
 
 #[test]

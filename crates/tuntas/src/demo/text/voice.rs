@@ -82,6 +82,10 @@ fn capital_first(word: &str) -> String {
 }
 
 fn small_first(text: &str) -> String {
+    // `KTP` stays as it is.
+    if text.chars().nth(1).is_some_and(char::is_uppercase) {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
