@@ -90,7 +90,8 @@ impl Photo {
         format!("{}-{condition}-{}.jpg", self.scene.name(), self.variant)
     }
 
-    /// The picture as JPEG, the same bytes each time. It takes some ten milliseconds: draw each one once.
+    /// The picture as JPEG, the same bytes each time. Draw each one once: it takes up to a tenth of a second where this
+    /// crate is built without optimisation.
     ///
     /// # Errors
     /// If the encoder fails, which for these sizes it does not.

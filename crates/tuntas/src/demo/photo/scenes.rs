@@ -25,7 +25,7 @@ fn street(canvas: &mut Canvas, variant: u8) {
 
 fn pothole(canvas: &mut Canvas, variant: u8, is_broken: bool) {
     street(canvas, variant);
-    let x = [330.0, 470.0, 360.0][usize::from(variant) % 3];
+    let x = [330.0, 430.0, 360.0][usize::from(variant) % 3];
     if !is_broken {
         canvas.polygon(
             &[(x - 130.0, 412.0), (x + 150.0, 412.0), (x + 190.0, 512.0), (x - 170.0, 512.0)],
@@ -49,7 +49,7 @@ fn pothole(canvas: &mut Canvas, variant: u8, is_broken: bool) {
     canvas.blob((x + 6.0, 470.0), (104.0, 32.0), [52, 42, 34]);
     canvas.blob((x + 8.0, 476.0), (82.0, 20.0), [128, 118, 98]);
     canvas.line((x - 40.0, 472.0), (x + 20.0, 472.0), 3.0, [176, 172, 158]);
-    canvas.blob((x + 150.0, 380.0), (46.0, 14.0), [70, 60, 50]);
+    canvas.blob((x + 110.0, 380.0), (46.0, 14.0), [70, 60, 50]);
     for _ in 0..26 {
         let right = (canvas.chance.fraction() - 0.5) * 400.0;
         let down = (canvas.chance.fraction() - 0.5) * 130.0;
