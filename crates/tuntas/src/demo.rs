@@ -3,6 +3,9 @@
 mod account;
 mod clock;
 mod folder;
+pub mod photo;
+pub mod plan;
+pub mod text;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
 
