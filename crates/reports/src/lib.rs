@@ -1,1 +1,2 @@
 //! reports
+pub mod rules;

@@ -1,9 +1,10 @@
 //! The table of agencies.
 
-use db::{Read, Result, Write, params, sql};
+use db::{Query, Read, Result, Write, params, part, sql};
 use uuid::Uuid;
 
 use super::Agency;
+use crate::admin::Scope;
 
 /// More agencies than any nation has (653 were connected in 2020, each with some units).
 const MOST: i64 = 20_000;
@@ -14,6 +15,27 @@ const MOST: i64 = 20_000;
 /// Any [`db::Error`].
 pub fn all(tx: &mut Read<'_>) -> Result<Vec<Agency>> {
     tx.all(sql!("SELECT * FROM agency ORDER BY path LIMIT $1"), params![MOST])
+}
+
+/// The agencies within `scope` whose name, short name or code holds `words`, parents before children, at most `most`.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn within(tx: &mut Read<'_>, scope: &Scope, words: &str, most: usize) -> Result<Vec<Agency>> {
+    let mut query = Query::new(part!("SELECT * FROM agency WHERE "), params![]);
+    scope.restrict(&mut query);
+    if !words.is_empty() {
+        let like = crate::person::containing(words);
+        query.push(
+            part!(
+                " AND (lower(name) LIKE $? ESCAPE '!' OR lower(short_name) LIKE $? ESCAPE '!' \
+                 OR code LIKE $? ESCAPE '!')"
+            ),
+            params![like, like, like],
+        );
+    }
+    query.push(part!(" ORDER BY path LIMIT $?"), params![i64::try_from(most).unwrap_or(MOST)]);
+    tx.select(&query)
 }
 
 /// The agency with this identifier.

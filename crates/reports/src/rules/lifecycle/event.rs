@@ -1,0 +1,159 @@
+//! What happened to a report. Stored for ever: codes and references only, no words and no identity.
+
+use super::{
+    Answer, ArchiveReason, Audience, Channel, Class, HoldReason, Insistence, Rating, RedactionReason,
+    ReturnReason, TextRef,
+};
+use crate::rules::{tracking::TrackingNumber, visibility::Visibility};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// How a report begins.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filing {
+    /// The report's id.
+    pub report: Uuid,
+    /// The number on the receipt.
+    pub tracking: TrackingNumber,
+    /// What the reporter says it is.
+    pub class: Class,
+    /// A category's code, if the reporter chose one.
+    pub category: Option<String>,
+    /// How it arrived.
+    pub channel: Channel,
+    /// The original receipt, also for reports typed in later: deadlines count from here.
+    pub received_on: Date,
+    /// What the reporter asked to hide.
+    pub visibility: Visibility,
+    /// The agency complained about, if any.
+    pub subject: Option<Uuid>,
+    /// The reporter's words.
+    pub text: TextRef,
+    /// What was attached.
+    pub attachments: Vec<Uuid>,
+}
+
+/// One event. The serialized form (`kind` and the fields) may gain fields but never change.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the fields are those of the command of the same name, documented there")]
+pub enum Event {
+    /// A receipt was given.
+    Filed(Filing),
+    /// Admissible and complete.
+    Verified {
+        class: Class,
+        category: String,
+        oversight: bool,
+        subject: Option<Uuid>,
+        visibility: Visibility,
+        title: Option<TextRef>,
+        verifier: Option<Uuid>,
+    },
+    /// Handed to an agency: by the coordinator, or down by the agency named in `under`.
+    Referred { to: Uuid, under: Option<Uuid>, note: Option<TextRef>, insistence: Option<Insistence> },
+    /// Handed back to the agency named in `to`, or to the coordinator.
+    Returned {
+        from: Uuid,
+        to: Option<Uuid>,
+        reason: ReturnReason,
+        text: TextRef,
+        suggested: Option<Uuid>,
+        insistence: Option<Insistence>,
+    },
+    /// The agency began.
+    Started,
+    /// The reporter is asked for something.
+    Held { reason: HoldReason, text: TextRef },
+    /// The reporter gave data; ends a hold.
+    DataSupplied { text: Option<TextRef>, attachments: Vec<Uuid> },
+    /// The reporter gave none in time: archived as incomplete.
+    HoldWindowEnded { closed_on: Date },
+    /// Not actionable.
+    Archived { reason: ArchiveReason, text: TextRef, verifier: Option<Uuid> },
+    /// The reporter contests the archiving.
+    Appealed { text: TextRef },
+    /// An answer is being written.
+    AnswerDrafted { answer: Answer },
+    /// The draft went to the approver.
+    DraftSubmitted,
+    /// The approver wants it otherwise.
+    DraftSentBack { remark: TextRef },
+    /// The answer was given, perhaps released by an approver.
+    Answered { answer: Answer, on: Date, approver: Option<Uuid> },
+    /// The reporter says it is solved.
+    Confirmed { rating: Option<Rating>, text: Option<TextRef> },
+    /// The reporter says it is not solved.
+    Disputed { text: TextRef },
+    /// The reporter wrote back.
+    Replied { text: TextRef, attachments: Vec<Uuid> },
+    /// The reporter said nothing in time.
+    ReplyWindowEnded { closed_on: Date },
+    /// The reporter opened a closed report again.
+    Reopened { text: TextRef },
+    /// The reporter took it back.
+    Withdrawn { text: Option<TextRef> },
+    /// Words that change nothing.
+    Commented { text: TextRef, audience: Audience },
+    /// News of the work that changes no state.
+    FollowedUp { text: TextRef, attachments: Vec<Uuid> },
+    /// A leader wants it faster.
+    Escalated { text: TextRef },
+    /// The same problem as a primary report.
+    Merged { into: Uuid },
+    /// Not the same problem after all.
+    Unmerged,
+    /// Corrected after verification; what is absent stays.
+    Amended {
+        class: Option<Class>,
+        category: Option<String>,
+        oversight: Option<bool>,
+        subject: Option<Uuid>,
+        title: Option<TextRef>,
+    },
+    /// What the reporter asks to hide has changed.
+    VisibilityAsked { visibility: Visibility },
+    /// What staff hide has changed.
+    VisibilityImposed { visibility: Visibility, why: Option<TextRef> },
+    /// A text or attachment is no longer shown; the original is kept under restricted access.
+    Redacted { target: Uuid, replacement: Option<TextRef>, reason: RedactionReason },
+}
+
+impl Event {
+    /// The stable kind, the same as in the serialized form.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Filed(_) => "filed",
+            Self::Verified { .. } => "verified",
+            Self::Referred { .. } => "referred",
+            Self::Returned { .. } => "returned",
+            Self::Started => "started",
+            Self::Held { .. } => "held",
+            Self::DataSupplied { .. } => "data_supplied",
+            Self::HoldWindowEnded { .. } => "hold_window_ended",
+            Self::Archived { .. } => "archived",
+            Self::Appealed { .. } => "appealed",
+            Self::AnswerDrafted { .. } => "answer_drafted",
+            Self::DraftSubmitted => "draft_submitted",
+            Self::DraftSentBack { .. } => "draft_sent_back",
+            Self::Answered { .. } => "answered",
+            Self::Confirmed { .. } => "confirmed",
+            Self::Disputed { .. } => "disputed",
+            Self::Replied { .. } => "replied",
+            Self::ReplyWindowEnded { .. } => "reply_window_ended",
+            Self::Reopened { .. } => "reopened",
+            Self::Withdrawn { .. } => "withdrawn",
+            Self::Commented { .. } => "commented",
+            Self::FollowedUp { .. } => "followed_up",
+            Self::Escalated { .. } => "escalated",
+            Self::Merged { .. } => "merged",
+            Self::Unmerged => "unmerged",
+            Self::Amended { .. } => "amended",
+            Self::VisibilityAsked { .. } => "visibility_asked",
+            Self::VisibilityImposed { .. } => "visibility_imposed",
+            Self::Redacted { .. } => "redacted",
+        }
+    }
+}
