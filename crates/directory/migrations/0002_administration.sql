@@ -1,14 +1,16 @@
--- A row is a change an administrator made. It is only ever added. `before` and `after` are JSON without secrets.
+-- A row is a change an administrator made. It is only ever added. `sequence` counts the changes of one subject;
+-- `before` and `after` are JSON without secrets.
 CREATE TABLE admin_event (
     id UUID PRIMARY KEY,
     at BIGINT NOT NULL,
     actor UUID NOT NULL REFERENCES person (id),
     kind TEXT NOT NULL,
     subject UUID NOT NULL,
+    sequence BIGINT NOT NULL,
     before TEXT NOT NULL,
     after TEXT NOT NULL
 );
-CREATE INDEX admin_event_by_subject ON admin_event (subject, at);
+CREATE INDEX admin_event_by_subject ON admin_event (subject, sequence);
 
 -- A row counts the changes of one layer of calendars: of an agency, or of the nation where `agency` is all zeros.
 CREATE TABLE calendar_layer (

@@ -58,10 +58,15 @@ pub fn record(
     before: &Value,
     after: &Value,
 ) -> db::Result<()> {
+    let known: Row = tx.one(
+        sql!("SELECT COALESCE(MAX(sequence), 0) AS last FROM admin_event WHERE subject = $1"),
+        params![subject.id],
+    )?;
+    let sequence = known.get::<i64>("last")? + 1;
     tx.execute(
         sql!(
-            "INSERT INTO admin_event (id, at, actor, kind, subject, before, after) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7)"
+            "INSERT INTO admin_event (id, at, actor, kind, subject, sequence, before, after) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)"
         ),
         params![
             context.id(),
@@ -69,6 +74,7 @@ pub fn record(
             by.person,
             subject.kind,
             subject.id,
+            sequence,
             before.to_string(),
             after.to_string()
         ],
@@ -85,7 +91,7 @@ pub fn recent(tx: &mut Read<'_>, subject: Uuid) -> db::Result<Vec<AdminEvent>> {
         sql!(
             "SELECT admin_event.at, person.name AS actor, admin_event.kind, admin_event.before, admin_event.after \
              FROM admin_event JOIN person ON person.id = admin_event.actor \
-             WHERE admin_event.subject = $1 ORDER BY admin_event.at DESC, admin_event.id DESC LIMIT $2"
+             WHERE admin_event.subject = $1 ORDER BY admin_event.sequence DESC, admin_event.id LIMIT $2"
         ),
         params![subject, SHOWN],
     )
