@@ -40,8 +40,17 @@ impl Scope {
 
     /// Appends a condition that holds for rows of `agency` within this scope, in brackets.
     pub(crate) fn restrict(&self, query: &mut Query) {
+        Self::restrict_to(self.0.iter(), query);
+    }
+
+    /// The same for rows of `agency` within governments that are administered as a whole.
+    pub(crate) fn restrict_to_whole_governments(&self, query: &mut Query) {
+        Self::restrict_to(self.0.iter().filter(|path| is_root(path)), query);
+    }
+
+    fn restrict_to<'a>(paths: impl Iterator<Item = &'a String>, query: &mut Query) {
         query.push(part!("(FALSE"), params![]);
-        for path in &self.0 {
+        for path in paths {
             let (start, end) = subtree_range(path);
             query.push(part!(" OR (agency.path >= $? AND agency.path < $?)"), params![start, end]);
         }

@@ -78,6 +78,7 @@ pub fn add_child(
     parent: Uuid,
     details: &AgencyDetails,
 ) -> Result<Agency, AgencyRefused> {
+    store::lock_tree(tx)?;
     let parent = reach(tx, by, parent)?;
     let code = free_code(tx, details)?;
     let AgencyDetails { name, short_name, kind, duties, area, approves, active } = details.clone();

@@ -4,7 +4,7 @@ use db::{Write, params, sql};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Agency, AgencyRefused, change::reach};
+use super::{Agency, AgencyRefused, change::reach, store};
 use crate::{
     Directory,
     admin::{Administrator, Subject, record, subtree_range},
@@ -22,6 +22,7 @@ pub fn relocate(
     (id, version): (Uuid, i64),
     parent: Uuid,
 ) -> Result<Agency, AgencyRefused> {
+    store::lock_tree(tx)?;
     let agency = reach(tx, by, id)?;
     let parent = match reach(tx, by, parent) {
         Err(AgencyRefused::Unknown) => return Err(AgencyRefused::UnknownParent),

@@ -1,6 +1,6 @@
 //! The table of agencies.
 
-use db::{Query, Read, Result, Write, params, part, sql};
+use db::{Dialect, Query, Read, Result, Row, Write, params, part, sql};
 use uuid::Uuid;
 
 use super::Agency;
@@ -8,6 +8,18 @@ use crate::admin::Scope;
 
 /// More agencies than any nation has (653 were connected in 2020, each with some units).
 const MOST: i64 = 20_000;
+
+/// "agency" as a number: the advisory lock that lets one transaction change the tree at a time.
+const TREE: i64 = 0x6167_656e_6379;
+
+/// Waits until no other transaction changes the tree, so that two moves cannot make a cycle together and no
+/// agency is added below one that is moving. SQLite has one writer anyway.
+pub(super) fn lock_tree(tx: &mut Write<'_>) -> Result<()> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.one::<Row>(sql!("SELECT 1 AS locked FROM pg_advisory_xact_lock($1)"), params![TREE])?;
+    }
+    Ok(())
+}
 
 /// Every agency, parents before children.
 ///

@@ -40,7 +40,11 @@ pub fn add(
         return Err(PersonRefused::LoginTaken { login: new.login.clone() });
     }
     let person = Person::new(context.id(), &new.login, &new.name, &new.email);
-    store::insert(tx, &person)?;
+    match store::insert(tx, &person) {
+        // The same form, sent twice at the same moment.
+        Err(db::Error::NotUnique { .. }) => return Err(PersonRefused::LoginTaken { login: person.login }),
+        inserted => inserted?,
+    }
     let after = json!({ "login": person.login, "name": person.name, "email": person.email });
     record(tx, context, by, Subject { kind: "person-added", id: person.id }, &json!(null), &after)?;
     let first = NewSeat { role: new.role, agency: new.agency, from: context.today(), to: None };

@@ -65,9 +65,9 @@ pub enum PersonRefused {
 pub struct Reached {
     /// The person.
     pub person: Person,
-    /// Whether every seat they hold, cover or will hold lies within reach: only then is the account itself (name,
+    /// Whether every seat they hold, cover or will hold is this administrator's to give: only then is the account itself (name,
     /// address, password, activity) the administrator's to change. Otherwise the administrator of one department
-    /// could take over whoever also has a seat above it.
+    /// could take over whoever also has a seat above it, or one that sees beyond it.
     pub whole: bool,
 }
 
@@ -102,20 +102,33 @@ pub fn reach(
     if count(tx, &seats)? == 0 {
         return Err(PersonRefused::Unknown);
     }
+    let elsewhere = seats_elsewhere(by, today, person);
+    let whole = count(tx, &elsewhere)? == 0;
+    let person = store::by_id(tx, person)?.ok_or(PersonRefused::Unknown)?;
+    Ok(Reached { person, whole })
+}
+
+/// Counts the seats they hold, cover or will hold that are not this administrator's to give.
+fn seats_elsewhere(by: &Administrator, today: Date, person: Uuid) -> Query {
     let today = today.to_string();
-    let mut elsewhere = Query::new(
+    let mut query = Query::new(
         part!(
             "SELECT COUNT(*) AS seats FROM membership JOIN agency ON agency.id = membership.agency \
              WHERE (membership.person = $? OR membership.person IN \
                  (SELECT absent FROM leave_cover WHERE leave_cover.cover = $? AND leave_cover.to_date >= $?)) \
-             AND (membership.to_date IS NULL OR membership.to_date >= $?) AND NOT "
+             AND (membership.to_date IS NULL OR membership.to_date >= $?) AND (NOT "
         ),
         params![person, person, today, today],
     );
-    by.scope.restrict(&mut elsewhere);
-    let whole = count(tx, &elsewhere)? == 0;
-    let person = store::by_id(tx, person)?.ok_or(PersonRefused::Unknown)?;
-    Ok(Reached { person, whole })
+    by.scope.restrict(&mut query);
+    query.push(part!(" OR ((FALSE"), params![]);
+    for role in Role::ALL.into_iter().filter(|role| role.sees_beyond_its_agency()) {
+        query.push(part!(" OR membership.role = $?"), params![role.code()]);
+    }
+    query.push(part!(") AND NOT "), params![]);
+    by.scope.restrict_to_whole_governments(&mut query);
+    query.push(part!("))"), params![]);
+    query
 }
 
 fn count(tx: &mut Read<'_>, query: &Query) -> db::Result<i64> {

@@ -189,7 +189,13 @@ pub fn end_seat(
     if last < membership.from.saturating_sub(1.day()) {
         return Err(PersonRefused::EndsBeforeItBegins);
     }
-    tx.execute(sql!("UPDATE membership SET to_date = $2 WHERE id = $1"), params![id, last.to_string()])?;
+    let changed = tx.execute(
+        sql!("UPDATE membership SET to_date = $2 WHERE id = $1 AND COALESCE(to_date, '') = $3"),
+        params![id, last.to_string(), seen.map(|seen| seen.to_string()).unwrap_or_default()],
+    )?;
+    if changed == 0 {
+        return Err(PersonRefused::Stale);
+    }
     let before = as_json(&membership, &agency_name);
     let ended = Membership { to: Some(last), ..membership };
     let after = as_json(&ended, &agency_name);

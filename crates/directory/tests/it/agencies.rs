@@ -1,4 +1,4 @@
-use directory::{admin, agency};
+use directory::{admin, admin::Administrator, agency, agency::AgencyRefused, officer::Officer, role::Role};
 
 use crate::world::{World, id_of, in_both_worlds, version};
 
@@ -149,6 +149,34 @@ async fn an_agency_moves_with_everything_below_it_but_never_below_itself() {
         assert_eq!(path_now(&world, "dinkes").await, "gov/rsud/dinkes/");
         let event = world.read(|tx| admin::latest(tx, id_of("dinkes"))).await.expect("an event");
         assert!(event.kind == "agency-moved" && event.after.contains("gov/rsud/dinkes/"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_moves_at_once_make_no_cycle() {
+    in_both_worlds(|world| async move {
+        let account = world.account("admin", Role::SystemAdministrator, "gov").await;
+        let officer = {
+            let today = world.directory.context().today();
+            world.read(move |tx| Officer::load(tx, account.id, today)).await.expect("an officer")
+        };
+        let go = |from: &'static str, to: &'static str| {
+            let (directory, by) = (world.directory.clone(), Administrator::of(&officer));
+            let db = directory.context().db().clone();
+            async move {
+                let work = move |tx: &mut db::Write<'_>| {
+                    agency::relocate(tx, &directory, &by, (id_of(from), 1), id_of(to))
+                };
+                db.write(work).await
+            }
+        };
+        let (one, other) = tokio::join!(go("dinkes", "pupr"), go("pupr", "dinkes"));
+        let refused = match (&one, &other) {
+            (Ok(_), Err(refused)) | (Err(refused), Ok(_)) => refused,
+            both => panic!("{both:?}"),
+        };
+        assert!(matches!(refused, AgencyRefused::Cycle { .. }), "{refused}");
     })
     .await;
 }

@@ -166,6 +166,29 @@ async fn an_account_with_a_seat_above_is_not_the_departments_to_take_over() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_account_that_sees_or_covers_more_is_not_the_departments_to_take_over() {
+    in_both_worlds(|world| async move {
+        let wide = world.account("wide", Role::Coordinator, "dinkes").await;
+        let head = world.account("head", Role::Approver, "gov").await;
+        let cover = world.account("cover", Role::Liaison, "dinkes").await;
+        let mut root = world.administrator("gov").await;
+        let leave = [("login", "cover"), ("from", "2026-09-01"), ("to", "2026-09-04")];
+        root.post_form(&format!("{PEOPLE}/{}/cuti", head.id), &leave).await.must_be(303);
+        let mut admin = world.administrator("dinkes").await;
+        for id in [wide.id, cover.id] {
+            admin.get(&format!("{PEOPLE}/{id}")).await.must_be(200);
+            admin.post_form(&format!("{PEOPLE}/{id}/undangan"), &[]).await.must_be(403);
+        }
+        // When the leave is over, the cover is the department's own again.
+        world.later(15 * 24 * 3600);
+        let account = world.account("later", Role::SystemAdministrator, "dinkes").await;
+        let mut admin = world.signed_in(&account).await;
+        admin.post_form(&format!("{PEOPLE}/{}/undangan", cover.id), &[]).await.must_be(200);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_who_edit_the_same_person_do_not_overwrite_each_other() {
     in_both_worlds(|world| async move {
         let siti = world.account("siti", Role::Liaison, "dinkes").await;
