@@ -104,7 +104,9 @@ pub fn remove(
 ) -> Result<Day, DayRefused> {
     let day = store::by_id(tx, id)?.ok_or(DayRefused::Unknown)?;
     let path = path_of(tx, by, day.agency)?;
-    store::delete(tx, id)?;
+    if !store::delete(tx, id)? {
+        return Err(DayRefused::Unknown);
+    }
     let subject = Subject { kind: "day-removed", id: day.agency.unwrap_or_default() };
     record(tx, directory.context(), by, subject, &as_json(&day), &json!(null))?;
     changed(tx, directory, by, day.agency, path, CalendarChange::DayRemoved { date: day.date })?;

@@ -103,9 +103,9 @@ pub(super) fn insert(tx: &mut Write<'_>, day: &Day, now: i64) -> Result<bool> {
     Ok(added == 1)
 }
 
-/// Takes a day away.
-pub(super) fn delete(tx: &mut Write<'_>, id: Uuid) -> Result<()> {
-    tx.execute(sql!("DELETE FROM calendar_day WHERE id = $1"), params![id]).map(drop)
+/// Takes a day away; false when it was gone already.
+pub(super) fn delete(tx: &mut Write<'_>, id: Uuid) -> Result<bool> {
+    Ok(tx.execute(sql!("DELETE FROM calendar_day WHERE id = $1"), params![id])? == 1)
 }
 
 /// How often the nation's days and those of an agency and the agencies above it have changed.

@@ -128,7 +128,9 @@ pub fn remove_cover(
     reach(tx, by, today, absent)?.whole()?;
     let cover = covers_of(tx, absent, today)?.into_iter().find(|cover| cover.id == id);
     let cover = cover.ok_or(PersonRefused::Unknown)?;
-    tx.execute(sql!("DELETE FROM leave_cover WHERE id = $1"), params![id])?;
+    if tx.execute(sql!("DELETE FROM leave_cover WHERE id = $1"), params![id])? == 0 {
+        return Err(PersonRefused::Unknown);
+    }
     let before = json!({ "cover": cover.cover_name, "from": cover.from, "to": cover.to });
     Ok(record(tx, context, by, Subject { kind: "cover-removed", id: absent }, &before, &json!(null))?)
 }

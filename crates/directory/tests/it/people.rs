@@ -217,12 +217,18 @@ async fn a_deactivated_person_is_out_at_once_and_comes_back_with_all_seats() {
         let siti = world.account("siti", Role::Liaison, "dinkes").await;
         let mut browser = world.signed_in(&siti).await;
         let mut admin = world.administrator("gov").await;
+        let issue = directory::sign_in::issue_token(&world.directory, siti.id, "rekap".to_owned(), 30);
+        let bearer = format!("Bearer {}", issue.await.expect("a token"));
+        let (headers, none) = ([("authorization", bearer.as_str())], serde_json::Value::Null);
+        let mut program = world.app.client();
+        program.json(http::Method::GET, "/petugas/saya", &none, &headers).await.must_be(200);
         let path = format!("{PEOPLE}/{}", siti.id);
         let seen = version(admin.get(&path).await.text()).to_owned();
         admin.post_form(&format!("{path}/nonaktif"), &[("version", "0")]).await.must_be(409);
         browser.get("/petugas/saya").await.must_be(200);
         admin.post_form(&format!("{path}/nonaktif"), &[("version", &seen)]).await.must_be(303);
         browser.get("/petugas/saya").await.must_be(303);
+        program.json(http::Method::GET, "/petugas/saya", &none, &headers).await.must_be(401);
         let right = [("login", "siti"), ("password", PASSWORD)];
         world.browser().post_form("/masuk", &right).await.must_be(422);
         admin.post_form(&format!("{path}/undangan"), &[]).await.must_be(409);
