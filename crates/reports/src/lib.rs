@@ -96,7 +96,7 @@ impl Reports {
 
     /// The calendar deadlines are counted in.
     pub(crate) fn calendar(&self) -> &'static WorkingCalendar {
-        directory::calendar::national()
+        directory::day::national()
     }
 
     pub(crate) fn tell(&self, tx: &mut Write<'_>, happened: &Happened<'_>) -> db::Result<()> {

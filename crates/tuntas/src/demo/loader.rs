@@ -11,7 +11,7 @@ use db::Write;
 use directory::{
     agency,
     area::Areas,
-    calendar,
+    day,
     officer::{Officer, Seat},
     person::{self, Membership, Person},
     role::Role,
@@ -50,7 +50,7 @@ pub(super) async fn load(
     }
     ensure!(counts.is_empty(), "the demo was broken off while it loaded; start it with --fresh");
     let agencies = account::agencies();
-    let calendar = calendar::national();
+    let calendar = day::national();
     let plan =
         plan::plan(SEED, &agencies, Areas::embedded(), |day| calendar.is_working(day).unwrap_or(false))?;
     let stage = Stage::set(past, &plan).await.context("the demo's photos cannot be stored")?;
