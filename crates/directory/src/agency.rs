@@ -1,9 +1,11 @@
 //! Agencies: a tree of governments, departments and units.
 
+mod plant;
 mod store;
 mod tree;
 
-pub use store::{all, by_code, by_id, insert};
+pub use plant::plant;
+pub use store::{all, by_code, by_id, insert, set_approves};
 pub use tree::{AgencyTree, Node};
 
 use db::{FromRow, Row};
