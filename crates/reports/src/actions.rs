@@ -9,9 +9,10 @@ mod receipt;
 mod seed;
 mod window;
 
-pub use attach::{FileRefused, attach};
+pub use attach::{FileRefused, LARGEST as LARGEST_FILE, attach};
 pub use carry_out::{Doer, Done, Order, carry_out, carry_out_in};
 pub use error::ActionError;
+pub(crate) use file_report::secret_under_key;
 pub use file_report::{Filed, IdempotencyKey, NewReport, file_report, file_report_in};
 pub use known::Known;
 pub use receipt::{ReceiptProof, open_receipt};

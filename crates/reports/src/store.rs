@@ -19,7 +19,9 @@ pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};
 pub use report::Awaits;
 pub use text::Words;
 
-pub(crate) use attachment::{attachment_by_id, attachments_of, insert_attachment, take_over};
+pub(crate) use attachment::{
+    attachment_by_id, attachments_of, delete_attachment, insert_attachment, take_over,
+};
 pub(crate) use category::{categories, category, insert_category};
 pub(crate) use deadline::{pending_windows, replace_deadlines};
 pub(crate) use draft::{delete_draft, delete_ended_drafts, draft, save_draft};

@@ -245,7 +245,7 @@ fn claim(
 
 /// The secret of a report that was filed under a key: the repeated answer must hold it, and only its hash is stored,
 /// so it follows from the node's key and the report.
-fn secret_under_key(reports: &Reports, report: Uuid) -> Secret {
+pub(crate) fn secret_under_key(reports: &Reports, report: Uuid) -> Secret {
     let hash = keyed_hash(reports.context().key(), "receipt secret", report.as_bytes());
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&hash[..8]);
