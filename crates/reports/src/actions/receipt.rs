@@ -31,6 +31,11 @@ impl ReceiptProof {
     pub const fn of_filed(filed: &Filed) -> Self {
         Self(filed.report)
     }
+
+    /// The same, where only the identifier was remembered with the receipt.
+    pub(crate) const fn of_new(report: Uuid) -> Self {
+        Self(report)
+    }
 }
 
 /// Checks a number and a secret. An unknown number and a wrong secret are one answer.
