@@ -1,8 +1,10 @@
 //! Agencies: a tree of governments, departments and units.
 
+mod plant;
 mod store;
 mod tree;
 
+pub use plant::plant;
 pub use store::{all, by_code, by_id, insert};
 pub use tree::{AgencyTree, Node};
 

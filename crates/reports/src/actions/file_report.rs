@@ -9,7 +9,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{ActionError, carry_out::deadlines_of};
+use super::{ActionError, Known, carry_out::deadlines_of};
 use crate::{
     Happened, Reports,
     rules::{
@@ -92,7 +92,14 @@ pub async fn file_report(reports: &Reports, new: NewReport) -> Result<Filed, Act
     let mut draw = 1;
     loop {
         let (inside, new) = (reports.clone(), new.clone());
-        let filed = reports.context().db().write(move |tx| file_report_in(tx, &inside, &new)).await;
+        let filed = reports
+            .context()
+            .db()
+            .write(move |tx| {
+                let known = Known::load(tx)?;
+                file_report_in(tx, &inside, &known, &new)
+            })
+            .await;
         match filed {
             Err(ActionError::Database(db::Error::NotUnique { .. })) if draw < DRAWS => draw += 1,
             other => return other,
@@ -104,7 +111,12 @@ pub async fn file_report(reports: &Reports, new: NewReport) -> Result<Filed, Act
 ///
 /// # Errors
 /// [`ActionError`]; the transaction keeps nothing then.
-pub fn file_report_in(tx: &mut Write<'_>, reports: &Reports, new: &NewReport) -> Result<Filed, ActionError> {
+pub fn file_report_in(
+    tx: &mut Write<'_>,
+    reports: &Reports,
+    known: &Known,
+    new: &NewReport,
+) -> Result<Filed, ActionError> {
     let context = reports.context();
     let report = context.id();
     if let Some(key) = &new.key
@@ -123,7 +135,7 @@ pub fn file_report_in(tx: &mut Write<'_>, reports: &Reports, new: &NewReport) ->
         Some(_) => secret_under_key(reports, report),
         None => Secret::from_random(context.bytes()),
     };
-    let deadlines = deadlines_of(reports, tx, &recorded, &folded)?;
+    let deadlines = deadlines_of(reports, known, &recorded, &folded)?;
     let row = Row {
         id: report,
         secret: secret.hash(filing.tracking).as_bytes().to_vec(),
