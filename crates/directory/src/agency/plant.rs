@@ -13,7 +13,11 @@ use crate::seed::{SeedAgency, SeedAgencyKind};
 ///
 /// # Errors
 /// [`db::Error::Schema`] when one stands under an agency that is not there; any other [`db::Error`].
-pub fn plant(tx: &mut Write<'_>, context: &Context, seeds: &[SeedAgency]) -> db::Result<HashMap<String, Uuid>> {
+pub fn plant(
+    tx: &mut Write<'_>,
+    context: &Context,
+    seeds: &[SeedAgency],
+) -> db::Result<HashMap<String, Uuid>> {
     let mut planted: HashMap<String, (Uuid, String)> = HashMap::new();
     for seed in seeds {
         let above = match &seed.parent {
