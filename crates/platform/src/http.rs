@@ -25,7 +25,7 @@ pub use form::{FieldError, FieldErrors};
 pub use frame::{Frame, NavLink, Reader, SignedIn, language_routes, local_path};
 pub use layers::application;
 pub use page::{page, page_with_status, see_other};
-pub use problem::{FieldProblem, Problem};
+pub use problem::{Document as ProblemDocument, DocumentError, FieldProblem, Problem};
 pub use routes::{Declared, Routes};
 pub use server::{Bounds, ServerError, serve, serve_within};
 pub use session::{SESSION_MIGRATION, Session, SessionKey, Sessions, forget_ended};

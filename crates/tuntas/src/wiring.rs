@@ -61,6 +61,7 @@ impl Features {
             .merge(asset_routes())
             .merge(language_routes())
             .merge(directory::sign_in::routes(self.directory.clone()))
+            .merge(directory::admin::routes(self.directory.clone()))
             .merge(reports::routes(&self.reports))
     }
 

@@ -62,12 +62,28 @@ pub struct Done {
 /// # Errors
 /// [`ActionError`]; nothing was kept then.
 pub async fn carry_out(reports: &Reports, order: Order) -> Result<Done, ActionError> {
+    carry_out_with_uploads(reports, order, Vec::new()).await
+}
+
+/// The same with files that were uploaded before (see [`upload`](super::upload)): they become the report's in the
+/// same transaction, or stay where they are.
+///
+/// # Errors
+/// [`ActionError`]; nothing was kept then.
+pub async fn carry_out_with_uploads(
+    reports: &Reports,
+    order: Order,
+    uploads: Vec<Uuid>,
+) -> Result<Done, ActionError> {
     let inside = reports.clone();
     reports
         .context()
         .db()
         .write(move |tx| {
             let known = Known::load(tx)?;
+            let mut order = order.clone();
+            let taken = store::take_uploads(tx, &uploads, inside.context().now_milliseconds())?;
+            order.attachments.extend(taken.ok_or(ActionError::UploadUnknown)?);
             carry_out_in(tx, &inside, &known, &order)
         })
         .await

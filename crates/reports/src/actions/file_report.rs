@@ -89,14 +89,29 @@ const DRAWS: u32 = 3;
 /// # Errors
 /// [`ActionError`]; nothing was kept then.
 pub async fn file_report(reports: &Reports, new: NewReport) -> Result<Filed, ActionError> {
+    file_report_with_uploads(reports, new, Vec::new()).await
+}
+
+/// The same with files that were uploaded before (see [`upload`](super::upload)): they become the report's in the
+/// same transaction, or stay where they are.
+///
+/// # Errors
+/// [`ActionError`]; nothing was kept then.
+pub async fn file_report_with_uploads(
+    reports: &Reports,
+    new: NewReport,
+    uploads: Vec<Uuid>,
+) -> Result<Filed, ActionError> {
     let mut draw = 1;
     loop {
-        let (inside, new) = (reports.clone(), new.clone());
+        let (inside, new, uploads) = (reports.clone(), new.clone(), uploads.clone());
         let filed = reports
             .context()
             .db()
             .write(move |tx| {
                 let known = Known::load(tx)?;
+                let mut new = new.clone();
+                new.attachments.extend(take_uploads(tx, &inside, &new, &uploads)?);
                 file_report_in(tx, &inside, &known, &new)
             })
             .await;
@@ -105,6 +120,24 @@ pub async fn file_report(reports: &Reports, new: NewReport) -> Result<Filed, Act
             other => return other,
         }
     }
+}
+
+/// The uploaded files. A request that is sent again finds them taken, by itself.
+fn take_uploads(
+    tx: &mut Write<'_>,
+    reports: &Reports,
+    new: &NewReport,
+    uploads: &[Uuid],
+) -> Result<Vec<Attachment>, ActionError> {
+    if let Some(taken) = store::take_uploads(tx, uploads, reports.context().now_milliseconds())? {
+        return Ok(taken);
+    }
+    let Some(key) = &new.key else { return Err(ActionError::UploadUnknown) };
+    let used: Option<db::Row> = tx.optional(
+        sql!("SELECT report FROM idempotency_key WHERE scope = $1 AND key = $2"),
+        params![key.scope, key.key],
+    )?;
+    used.map(|_| Vec::new()).ok_or(ActionError::UploadUnknown)
 }
 
 /// The same inside a transaction of the caller, for imports of many.

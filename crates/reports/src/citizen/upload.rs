@@ -17,7 +17,7 @@ use uuid::Uuid;
 
 use crate::{
     Reports,
-    actions::{FileRefused, LARGEST_FILE, attach},
+    actions::{FileRefused, LARGEST, attach},
     store::Attachment,
 };
 
@@ -74,7 +74,7 @@ impl Upload {
                 sent.fields.insert(name, String::from_utf8_lossy(&content).into_owned());
                 continue;
             };
-            let content = collect(field, LARGEST_FILE).await?;
+            let content = collect(field, LARGEST).await?;
             // What a browser sends where no file was chosen.
             if file.is_empty() && content.as_ref().is_some_and(Bytes::is_empty) {
                 continue;

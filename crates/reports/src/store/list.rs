@@ -233,6 +233,11 @@ fn in_a_week(today: Date) -> Date {
     today.checked_add(jiff::Span::new().days(7)).unwrap_or(today)
 }
 
+/// The column by which desks are sorted, for the keyset of the next part.
+pub(crate) fn due_column(due_on: Option<Date>) -> String {
+    due_on.map_or_else(|| NEVER.to_owned(), |date| date.to_string())
+}
+
 /// What waits on a desk, the most pressing first.
 pub(crate) fn desk_list(tx: &mut Read<'_>, filter: &DeskFilter, today: Date) -> db::Result<Vec<ListItem>> {
     let mut query = Query::new(
