@@ -17,6 +17,7 @@ use crate::{
     rules::{
         deadline::{DatedEvent, Deadline, Explanation, deadlines_after},
         lifecycle::{Actor, Class, Event, NextActions, Report, StateKind, TextRef},
+        masking,
         visibility::{Facts, IdentitySight, Reader, Sight, Visibility, sight},
     },
     store::{self, Attachment, Awaits, ListItem},
@@ -213,7 +214,7 @@ fn case_of(
         awaits: store::awaits(report),
         area: row.area.clone(),
         point: if sight.content { row.point } else { None },
-        place: if sight.content { row.place.clone() } else { String::new() },
+        place: texts.place(&row.place),
         channel: row.channel.clone(),
         received_at: row.received_at,
         changed_at: row.changed_at,
@@ -311,8 +312,21 @@ impl Texts {
             None => reference,
         };
         let stored = self.stored.get(&reference.id)?;
-        let whole = self.sight.internal_notes || self.sight.identity == IdentitySight::Own;
-        Some(if whole { stored.body.clone() } else { stored.shown.clone() })
+        Some(if self.shows_whole() { stored.body.clone() } else { stored.shown.clone() })
+    }
+
+    /// Whether personal data in the words may be read.
+    fn shows_whole(&self) -> bool {
+        self.sight.internal_notes || self.sight.identity == IdentitySight::Own
+    }
+
+    /// The place in the reporter's words, in the form this viewer may read.
+    fn place(&self, place: &str) -> String {
+        match (self.sight.content, self.shows_whole()) {
+            (false, _) => String::new(),
+            (true, true) => place.to_owned(),
+            (true, false) => masking::mask(place, &masking::find(place), &[]),
+        }
     }
 
     /// Whether a file may be shown.
