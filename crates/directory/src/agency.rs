@@ -5,7 +5,7 @@ mod store;
 mod tree;
 
 pub use plant::plant;
-pub use store::{all, by_code, by_id, insert};
+pub use store::{all, by_code, by_id, insert, set_approves};
 pub use tree::{AgencyTree, Node};
 
 use db::{FromRow, Row};

@@ -48,7 +48,10 @@ impl Directory {
     }
 
     /// Hashes a password where it may block.
-    pub(crate) async fn hash(&self, password: Password) -> db::Result<PasswordHash> {
+    ///
+    /// # Errors
+    /// [`db::Error::Panicked`] when the machine has no memory left for it.
+    pub async fn hash(&self, password: Password) -> db::Result<PasswordHash> {
         let (passwords, context) = (Arc::clone(&self.passwords), self.context.clone());
         let hashing = tokio::task::spawn_blocking(move || passwords.hash(&password, context.random()));
         hashing.await.map_err(|_| db::Error::Panicked)

@@ -1,8 +1,10 @@
 //! People who work here, and what they prove themselves with.
 
+mod credentials;
 mod invitation;
 pub(crate) mod store;
 
+pub use credentials::give_credentials;
 pub(crate) use invitation::totp_context;
 pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, look_at};
 pub use store::{by_id, by_login, insert, insert_membership, names};

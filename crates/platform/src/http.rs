@@ -12,6 +12,7 @@ mod limit;
 mod origin;
 mod page;
 mod problem;
+mod proxy;
 mod routes;
 mod server;
 mod session;

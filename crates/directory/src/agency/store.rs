@@ -58,3 +58,15 @@ pub fn insert(tx: &mut Write<'_>, agency: &Agency) -> Result<()> {
     )
     .map(drop)
 }
+
+/// Switches on or off that an agency's answers need the approval of its head.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn set_approves(tx: &mut Write<'_>, agency: Uuid, approves: bool) -> Result<()> {
+    tx.execute(
+        sql!("UPDATE agency SET approves = $2, version = version + 1 WHERE id = $1"),
+        params![agency, approves],
+    )
+    .map(drop)
+}

@@ -101,6 +101,9 @@ pub fn carry_out_in(
 ) -> Result<Done, ActionError> {
     let context = reports.context();
     let now = context.now();
+    if !store::lock(tx, order.report)? {
+        return Err(ActionError::NotFound);
+    }
     let mut row = store::by_id(tx, order.report)?.ok_or(ActionError::NotFound)?;
     let History { events: mut history, report: before } =
         store::history(tx, order.report)?.ok_or(ActionError::NotFound)?;
