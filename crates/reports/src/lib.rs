@@ -7,6 +7,7 @@ pub mod actions;
 pub mod api;
 pub mod citizen;
 pub mod desk;
+pub mod import;
 mod problem;
 mod receipt_holder;
 pub mod rules;
