@@ -26,6 +26,6 @@ pub use layers::application;
 pub use page::{page, page_with_status, see_other};
 pub use problem::{FieldProblem, Problem};
 pub use routes::{Declared, Routes};
-pub use server::{ServerError, serve};
+pub use server::{Bounds, ServerError, serve, serve_within};
 pub use session::{SESSION_MIGRATION, Session, SessionKey, Sessions, forget_ended};
 pub use site::{Navigation, Site, SiteParts};

@@ -2,6 +2,10 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+pub mod app;
 mod database;
 
+pub use app::{Answer, Client, Part, TestApp, TestMeans, with_platform};
 pub use database::{TestDb, on_both};
+/// What a future asks of the database: `let (answer, asked) = observe(client.get("/")).await`.
+pub use db::observe;

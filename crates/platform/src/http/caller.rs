@@ -36,8 +36,12 @@ pub(super) async fn identify(State(site): State<Arc<Site>>, request: Request, ne
     let (mut parts, body) = request.into_parts();
     match find(&site, &mut parts).await {
         Ok(caller) => {
-            parts.extensions.insert(Arc::new(caller));
-            next.run(Request::from_parts(parts, body)).await
+            let caller = Arc::new(caller);
+            parts.extensions.insert(Arc::clone(&caller));
+            let mut response = next.run(Request::from_parts(parts, body)).await;
+            // The page of a problem is made further out, and shows who is signed in.
+            response.extensions_mut().insert(caller);
+            response
         }
         Err(problem) => problem.into_response(),
     }

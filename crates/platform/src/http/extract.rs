@@ -7,7 +7,7 @@ use axum::{
         rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection},
     },
 };
-use http::StatusCode;
+use http::{StatusCode, header::CONTENT_TYPE};
 use serde::de::DeserializeOwned;
 
 use super::problem::Problem;
@@ -34,6 +34,13 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Form<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        let kind = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+        let is_form = kind
+            .and_then(|kind| kind.split(';').next())
+            .is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/x-www-form-urlencoded"));
+        if !is_form {
+            return Err(Problem::wrong_media_type());
+        }
         let body = Bytes::from_request(request, state).await?;
         serde_html_form::from_bytes(&body).map(Self).map_err(|error| Problem::unreadable(&error))
     }
@@ -64,9 +71,7 @@ impl From<JsonRejection> for Problem {
     fn from(rejection: JsonRejection) -> Self {
         match rejection {
             JsonRejection::BytesRejection(bytes) => bytes.into(),
-            JsonRejection::MissingJsonContentType(_) => {
-                Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-media-type")
-            }
+            JsonRejection::MissingJsonContentType(_) => Self::wrong_media_type(),
             other => Self::unreadable(&other.body_text()),
         }
     }

@@ -1,6 +1,6 @@
 //! Everything a request passes before it meets its handler, and an answer before it leaves.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{any::Any, fmt, sync::Arc, time::Duration};
 
 use askama::Template;
 use axum::{
@@ -53,14 +53,18 @@ pub fn application(
         .layer(from_fn(session::offer))
         .layer(sessions.layer())
         .layer(from_fn(origin::only_our_own))
-        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
-            Problem::unexpected(&"a handler panicked; the panic is in the log").into_response()
-        }))
+        .layer(CatchPanicLayer::custom(|panic: Box<dyn Any + Send>| after_panic(&*panic)))
         .layer(from_fn_with_state(Arc::clone(&site), show_problem))
         .layer(Extension(site))
         .layer(from_fn(headers::protect))
         .layer(CompressionLayer::new())
         .layer(from_fn_with_state(random, trace))
+}
+
+/// Puts what the panic said into the log beside the number that the person is given.
+fn after_panic(panic: &(dyn Any + Send)) -> Response {
+    let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref().copied());
+    Problem::unexpected(&format!("a handler panicked: {}", said.unwrap_or("no words"))).into_response()
 }
 
 /// The number under which a request is found in the log.

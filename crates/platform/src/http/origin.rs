@@ -39,9 +39,11 @@ fn is_ours(method: &Method, headers: &HeaderMap) -> bool {
 mod tests {
     use super::*;
 
+    type Row = (Method, &'static [(&'static str, &'static str)], bool);
+
     #[test]
     fn only_a_form_of_our_own_changes_anything() {
-        let table: &[(Method, &[(&str, &str)], bool)] = &[
+        let table: &[Row] = &[
             (Method::GET, &[("sec-fetch-site", "cross-site")], true),
             (Method::POST, &[("sec-fetch-site", "same-origin")], true),
             (Method::POST, &[("sec-fetch-site", "none")], true),

@@ -137,6 +137,12 @@ impl Problem {
         Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large")
     }
 
+    /// The body is of another media type than is read here.
+    #[must_use]
+    pub fn wrong_media_type() -> Self {
+        Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "wrong-media-type")
+    }
+
     /// Too many calls in a short time.
     #[must_use]
     pub fn too_often(wait: Duration) -> Self {
