@@ -7,7 +7,8 @@ export const village = ["Kota Banjarbaru", "Kecamatan Cempaka", /Sungai Tiung/];
 
 /** Presses a button or link and waits until the next page stands. */
 export async function press(page, name, role = "button") {
-  await Promise.all([page.waitForEvent("load"), page.getByRole(role, { name, exact: typeof name === "string" }).click()]);
+  const control = page.getByRole("main").getByRole(role, { name, exact: typeof name === "string" });
+  await Promise.all([page.waitForEvent("load"), control.click()]);
 }
 
 export async function goOn(page) {

@@ -59,7 +59,7 @@ async function verify(number, { options, at, title }) {
     await act(page, "Verifikasi");
     await press(page, "Verifikasi");
     await at(page)("petugas-verifikasi-keliru");
-    await page.locator("#category").selectOption({ label: "Jalan, jembatan, dan drainase › Jalan rusak atau berlubang" });
+    await choosePothole(page);
     await page.locator("#title").fill(title);
     await page.locator("#agency").selectOption({ label: `– ${pupr}` });
     await press(page, "Verifikasi");
@@ -71,6 +71,11 @@ async function verify(number, { options, at, title }) {
     await page.getByText(internalNote).waitFor();
   });
   await publicSees(number, { options, at }, { state: "Diteruskan", turn: new RegExp(pupr), until: /\d{4}/ });
+}
+
+async function choosePothole(page) {
+  const list = page.locator("#category");
+  await list.selectOption(await list.locator("option", { hasText: /berlubang/i }).getAttribute("value"));
 }
 
 async function answer(number, { options, javascript, at }, text) {
