@@ -10,6 +10,7 @@ citizen-home-none = There is no report yet that everybody may read. Reports appe
 citizen-home-all = See all reports
 citizen-search = Search reports
 citizen-figure = { $resolved } of { $all } reports of { $year } are resolved ({ $share })
+citizen-figure-none = There is no report of { $year } yet.
 citizen-figure-scope = All reports received here in { $year }. Resolved means that the reporters themselves said so.
 citizen-figure-more = See the details and what they mean
 

@@ -10,6 +10,7 @@ citizen-home-none = Belum ada laporan yang bisa dibaca umum. Laporan tampil di s
 citizen-home-all = Lihat semua laporan
 citizen-search = Cari laporan
 citizen-figure = { $resolved } dari { $all } laporan tahun { $year } selesai ({ $share })
+citizen-figure-none = Belum ada laporan pada tahun { $year }.
 citizen-figure-scope = Semua laporan yang diterima tahun { $year } di sini. Selesai berarti pelapor sendiri yang menyatakannya.
 citizen-figure-more = Lihat rincian dan artinya
 

@@ -83,6 +83,9 @@ pub(super) fn sentence(frame: &Frame, figures: &Figures) -> String {
     let texts = &frame.texts;
     let number = |number: u64| texts.number(i64::try_from(number).unwrap_or(i64::MAX));
     let (resolved, all) = (figures.resolved(), figures.all());
+    if all == 0 {
+        return texts.with("citizen-figure-none", &[("year", Arg::from(figures.year.to_string()))]);
+    }
     let share = texts.percent(resolved, all);
     texts.with(
         "citizen-figure",
