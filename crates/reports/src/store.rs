@@ -25,7 +25,7 @@ pub(crate) use attachment::{
 };
 pub(crate) use category::{categories, category, insert_category};
 pub(crate) use deadline::{pending_windows, replace_deadlines};
-pub(crate) use draft::{delete_draft, delete_ended_drafts, draft, save_draft};
+pub(crate) use draft::{DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, report_of_draft, save_draft};
 pub(crate) use event::{History, Recorded, append, history};
 pub(crate) use identity::{identity_of, insert_identity, look_at_identity};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
