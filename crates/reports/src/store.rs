@@ -27,9 +27,11 @@ pub(crate) use category::{categories, category, insert_category};
 pub(crate) use deadline::{pending_windows, replace_deadlines};
 pub(crate) use draft::{DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, report_of_draft, save_draft};
 pub(crate) use event::{History, Recorded, append, history};
-pub(crate) use identity::{identity_of, insert_identity, look_at_identity};
+pub(crate) use identity::{insert_identity, look_at_identity};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
-pub(crate) use report::{Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, update};
+pub(crate) use report::{
+    Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, open_below, set_due, update,
+};
 pub(crate) use rule::{insert_rule, rules};
 pub(crate) use search::{index, words_of};
 pub(crate) use text::{StoredText, insert_texts, texts_of};
