@@ -85,13 +85,6 @@ pub(super) async fn send(browser: &mut Client, path: &str, fields: &[Part<'_>]) 
 }
 
 impl Town {
-    /// A report as it is filed by whoever holds this receipt.
-    pub(super) fn filed(&self, report: Uuid, number: &str, secret: &str) -> Filed {
-        let number: TrackingNumber = number.parse().expect("a number");
-        let secret: Secret = secret.parse().expect("a secret");
-        Filed { report, number, secret, repeated: false }
-    }
-
     async fn official(
         &self,
         report: Uuid,
