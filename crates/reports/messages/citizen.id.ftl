@@ -226,10 +226,9 @@ citizen-figures-lead = Dihitung dari semua laporan yang diterima pada tahun itu,
 citizen-figures-caption = Laporan menurut keadaannya
 citizen-figures-count = Jumlah
 citizen-figures-share = Bagian
-citizen-figures-meaning = Artinya
+citizen-figures-state = Keadaan dan artinya
 citizen-figures-all = Semua
-citizen-figures-all-meaning = Tanpa laporan yang digabung dengan laporan lain, supaya satu masalah dihitung satu kali.
-citizen-figures-merged = { $count } laporan lain digabung karena masalahnya sama.
+citizen-figures-all-meaning = Semua laporan, juga yang digabung dengan laporan lain: itu satu laporan lagi, walaupun masalahnya sama.
 citizen-figures-years = Tahun lain
 citizen-problem-kind = Kode untuk pembuat aplikasi:
 

@@ -179,7 +179,11 @@ fn line(frame: &Frame, case: &CaseView, entry: &Entry) -> Line {
         who: (!said.contains(&who)).then_some(who),
         title: said,
         texts: entry.texts.clone(),
-        files: FileLink::all(frame, case, &entry.files),
+        // What it was filed with stands with the report itself.
+        files: match entry.event {
+            Event::Filed(_) => Vec::new(),
+            _ => FileLink::all(frame, case, &entry.files),
+        },
     }
 }
 
@@ -193,6 +197,7 @@ pub(super) struct Card {
     pub(super) received: String,
     pub(super) holder: Option<String>,
     pub(super) due: Option<String>,
+    pub(super) is_overdue: bool,
 }
 
 impl Card {
@@ -215,6 +220,7 @@ impl Card {
             area,
             received: texts.short_date(received),
             holder: item.holder_name,
+            is_overdue: item.due_on.is_some_and(|due_on| due_on < frame.today()),
             due: item.due_on.map(until),
         }
     }
