@@ -3,6 +3,7 @@
 mod entry;
 
 pub use entry::{Entry, Who};
+pub(crate) use entry::{files_in, texts_in};
 
 use std::collections::HashMap;
 
@@ -153,7 +154,7 @@ pub fn case(
     viewer: &Viewer,
 ) -> Result<Option<CaseView>, ActionError> {
     let Some(row) = store::by_id(tx, id)? else { return Ok(None) };
-    case_of(tx, reports, &row, viewer)
+    Ok(case_of(tx, reports, &row, viewer)?.map(|opened| opened.view))
 }
 
 /// The same by tracking number.
@@ -166,6 +167,27 @@ pub fn case_by_number(
     number: &str,
     viewer: &Viewer,
 ) -> Result<Option<CaseView>, ActionError> {
+    Ok(open_case(tx, reports, number, viewer)?.map(|opened| opened.view))
+}
+
+/// A report as a viewer sees it, with what forms about it are made from.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenedCase {
+    /// What the viewer sees.
+    pub(crate) view: CaseView,
+    /// The report itself.
+    pub(crate) report: Report,
+    /// Every agency.
+    pub(crate) agencies: Tree,
+}
+
+/// The same for whoever is about to do something to the report.
+pub(crate) fn open_case(
+    tx: &mut Read<'_>,
+    reports: &Reports,
+    number: &str,
+    viewer: &Viewer,
+) -> Result<Option<OpenedCase>, ActionError> {
     let Some(row) = store::by_number(tx, number)? else { return Ok(None) };
     case_of(tx, reports, &row, viewer)
 }
@@ -175,7 +197,7 @@ fn case_of(
     reports: &Reports,
     row: &store::Row,
     viewer: &Viewer,
-) -> Result<Option<CaseView>, ActionError> {
+) -> Result<Option<OpenedCase>, ActionError> {
     let Some(history) = store::history(tx, row.id)? else { return Ok(None) };
     let known = Known::load(tx)?;
     let tree = known.tree();
@@ -202,7 +224,7 @@ fn case_of(
         let explanation = deadline.explain(&calendar);
         (deadline, explanation)
     });
-    Ok(Some(CaseView {
+    let view = CaseView {
         id: row.id,
         number: report.tracking.to_string(),
         version: report.version,
@@ -230,7 +252,8 @@ fn case_of(
         deadlines: explained.collect(),
         actions: actions_of(report, viewer, tree),
         sight,
-    }))
+    };
+    Ok(Some(OpenedCase { view, report: history.report, agencies: known.tree }))
 }
 
 const fn filing_text(filing: &crate::rules::lifecycle::Filing) -> TextRef {
