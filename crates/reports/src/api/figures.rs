@@ -26,7 +26,7 @@ pub(super) struct Year {
 pub(super) struct Figures {
     /// The year of receipt.
     year: i16,
-    /// All of them but merged ones: a duplicate is one report more, but one problem less.
+    /// All of them, also those merged into others: a duplicate is one report more, but one problem less.
     received: u64,
     /// Those whose reporter said that the problem is solved. Silence is not counted.
     resolved: u64,
@@ -54,7 +54,7 @@ pub(super) async fn figures(
     let count = |state| counts.get(&state).copied().unwrap_or(0);
     Ok(Json(Figures {
         year,
-        received: counts.values().sum::<u64>() - count(StateKind::Merged),
+        received: counts.values().sum(),
         resolved: count(StateKind::Resolved),
         states: counts.iter().map(|(state, count)| (state.code().to_owned(), *count)).collect(),
     }))

@@ -2,5 +2,6 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod citizen;
 mod life;
 mod town;
