@@ -1,1 +1,47 @@
-## api
+## Halaman rujukan
+
+api-title = Rujukan API
+api-lead = Untuk program: semua yang dapat dilakukan di halaman-halaman ini.
+api-document = Dokumen dalam OpenAPI 3.1
+api-name = Nama (* wajib)
+api-kind = Jenis
+api-meaning = Arti
+api-body = Isi:
+api-shapes = Bentuk data
+
+## Kekeliruan program
+
+problem-api-key-missing = Kunci permintaan belum ada
+problem-api-key-missing-explanation = Permintaan yang membuat sesuatu memerlukan header Idempotency-Key dengan 16 sampai 128 karakter yang terlihat.
+problem-api-key-missing-advice = Kirim UUID acak yang baru, dan kirim kunci yang sama bila permintaan itu diulang.
+problem-api-version-missing = Versi belum disebut
+problem-api-version-missing-explanation = Tindakan memerlukan header If-Match dengan versi laporan yang sudah dibaca.
+problem-api-version-missing-advice = Baca laporannya, lalu kirim ETag dari jawaban itu.
+problem-upload-unknown = Ada berkas yang tidak ditemukan
+problem-upload-unknown-explanation = Berkas yang disebut belum dikirim, sudah dilampirkan, atau sudah kedaluwarsa.
+problem-upload-unknown-advice = Kirim lagi berkasnya, lalu sebut pengenalnya yang baru.
+problem-api-file-empty = Berkasnya kosong
+problem-api-file-empty-explanation = Tidak ada yang terkirim.
+problem-api-file-empty-advice = Kirim berkas sebagai isi permintaan.
+problem-api-file-of-wrong-kind = Jenis berkas ini tidak diterima
+problem-api-file-of-wrong-kind-explanation = Yang diterima: foto JPEG, PNG, dan WebP, serta dokumen PDF.
+problem-api-file-of-wrong-kind-advice = Ubah jenis berkasnya, lalu kirim lagi.
+problem-api-photo-unusable = Foto tidak dapat dipakai
+problem-api-photo-unusable-explanation = Fotonya rusak atau terlalu besar.
+problem-api-photo-unusable-advice = Simpan lagi dengan ukuran lebih kecil, lalu kirim.
+
+api-flaw-cursor = Ini bukan akhir sebuah daftar. Pakai `next` dari jawaban sebelumnya.
+api-flaw-limit = Pakai angka 1 sampai 100.
+api-flaw-year = Pakai tahun sejak 2017.
+api-flaw-due = Pakai overdue, today, week, atau later.
+api-flaw-purpose = Tulis mengapa Anda perlu tahu siapa pelapornya, 10 sampai 200 huruf.
+api-flaw-channel-unknown = Saluran itu tidak ada.
+api-flaw-too-many-files = Sebut paling banyak 10 berkas.
+api-flaw-file-unknown = Ini bukan pengenal berkas.
+api-flaw-text-missing = Tulislah sesuatu.
+api-flaw-agency-unknown = Instansi itu tidak ada. Lihat /agencies.
+api-flaw-rating = Pakai angka 1 sampai 5.
+api-flaw-report-unknown = Tidak ada laporan dengan nomor ini.
+api-flaw-target-unknown = Ini bukan pengenal teks atau berkas.
+api-flaw-evidence = Sebut paling sedikit satu berkas sebagai bukti.
+api-flaw-visibility = Pakai public, anonymous, confidential, anonymous+confidential, atau oversight.

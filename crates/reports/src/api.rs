@@ -1,11 +1,81 @@
-//! What the api sees.
+//! The JSON API: what programs see and do. Its document is made from this code (`/api/v1/openapi.json`).
+//!
+//! Three audiences have three branches: anybody (`/reports`), the holder of a receipt (`/reports/{number}/mine`) and
+//! officials (`/reports/{number}/case`, `/desk`), so that each route says truly who may call it.
 
-use platform::http::Routes;
+#![expect(unused_qualifications, reason = "utoipa qualifies the types of parameters in the code it writes")]
 
-use crate::Reports;
+mod act;
+mod action;
+mod answer;
+mod case;
+mod cursor;
+mod desk;
+mod document;
+mod figures;
+mod filing;
+mod identity;
+mod key;
+mod list;
+mod lookup;
+mod reference;
+mod reporter_action;
+mod staff_action;
+mod submission;
+mod uploads;
+mod version;
+
+use axum::{extract::DefaultBodyLimit, handler::Handler};
+use directory::role::Role;
+pub use document::document;
+use platform::{
+    access::{Access, Limit, Roles},
+    http::Routes,
+};
+
+use crate::{Reports, actions::LARGEST};
+
+/// Enough for a village office behind one address, too few to drown a desk.
+const FILING: Limit = Limit::per_minute("api-filing", 120);
+/// A report has a few files.
+const UPLOADING: Limit = Limit::per_minute("api-uploading", 120);
+/// Enough for a program that follows reports, too few to guess secrets.
+const RECEIPTS: Limit = Limit::per_minute("api-receipts", 240);
+
+/// Who has a desk.
+const DESKS: Roles = Role::Coordinator
+    .set()
+    .or(Role::Liaison.set())
+    .or(Role::Approver.set())
+    .or(Role::Leader.set())
+    .or(Role::Inspector.set());
+/// Who may come to see a report at all; which one, the rules of visibility say.
+const HANDLERS: Roles = DESKS.or(Role::IntakeClerk.set()).or(Role::OversightBody.set());
+/// Who files on somebody's behalf.
+const CLERKS: Roles = Role::IntakeClerk.set().or(Role::Coordinator.set());
 
 /// The routes of this audience.
 #[must_use]
 pub fn routes(reports: Reports) -> Routes {
-    Routes::new().with_state(reports)
+    let upload = uploads::upload.layer(DefaultBodyLimit::max(LARGEST));
+    Routes::new()
+        .get("/api", Access::ANYONE, reference::page)
+        .get("/api/v1/openapi.json", Access::ANYONE, document::show)
+        .get("/api/v1/reports", Access::ANYONE, list::public)
+        .post("/api/v1/reports", Access::ANYONE.limited(FILING), filing::file)
+        .post("/api/v1/files", Access::ANYONE.limited(UPLOADING), upload)
+        .get("/api/v1/reports/{number}", Access::ANYONE, case::public)
+        .get("/api/v1/areas", Access::ANYONE, lookup::areas)
+        .get("/api/v1/areas/locate", Access::ANYONE, lookup::locate)
+        .get("/api/v1/categories", Access::ANYONE, lookup::categories)
+        .get("/api/v1/agencies", Access::ANYONE, lookup::agencies)
+        .get("/api/v1/figures", Access::ANYONE, figures::figures)
+        .get("/api/v1/reports/{number}/mine", Access::RECEIPT.limited(RECEIPTS), case::mine)
+        .post("/api/v1/reports/{number}/mine/actions", Access::RECEIPT.limited(RECEIPTS), act::as_reporter)
+        .get("/api/v1/desk", Access::staff(DESKS), desk::desk)
+        .post("/api/v1/desk/reports", Access::staff(CLERKS), filing::on_behalf)
+        .get("/api/v1/reports/{number}/case", Access::staff(HANDLERS), case::official)
+        .post("/api/v1/reports/{number}/case/actions", Access::staff(HANDLERS), act::as_officer)
+        .post("/api/v1/reports/{number}/case/identity", Access::staff(HANDLERS), identity::look)
+        .with_state(reports)
 }

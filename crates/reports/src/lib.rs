@@ -14,13 +14,14 @@ pub mod store;
 pub mod view;
 pub mod words;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use db::{Migration, Write};
 use directory::{agency::AgencyTree as Tree, calendar::WorkingCalendar};
+use jiff::civil::Date;
 use platform::{context::Context, http::Routes, i18n::Source};
 pub use problem::refusal_kind;
-use rules::lifecycle::{Actor, AgencyTree, Event, Report};
+use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
@@ -87,9 +88,17 @@ impl Reports {
         &self.context
     }
 
+    /// How many reports received from one day to another (both included) stand where.
+    ///
+    /// # Errors
+    /// Any [`db::Error`].
+    pub async fn counts_by_state(&self, from: Date, to: Date) -> db::Result<HashMap<StateKind, u64>> {
+        self.context.db().read(move |tx| store::state_counts(tx, from, to)).await
+    }
+
     /// The calendar deadlines are counted in.
     pub(crate) fn calendar(&self) -> &'static WorkingCalendar {
-        directory::calendar::national()
+        directory::day::national()
     }
 
     pub(crate) fn tell(&self, tx: &mut Write<'_>, happened: &Happened<'_>) -> db::Result<()> {

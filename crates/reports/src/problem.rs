@@ -11,6 +11,7 @@ impl From<ActionError> for Problem {
             ActionError::NotFound => Self::not_found(),
             ActionError::Refused(refusal) => refusal.into(),
             ActionError::KeyUsedForOther => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-used-for-other"),
+            ActionError::UploadUnknown => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "upload-unknown"),
             ActionError::Deadlines(cause) => Self::unexpected(&cause),
             ActionError::Damaged(cause) => Self::unexpected(&cause),
             ActionError::Database(cause) => cause.into(),

@@ -13,6 +13,7 @@ mod report;
 mod rule;
 mod search;
 mod text;
+mod upload;
 
 pub use attachment::{Attachment, NewAttachment};
 pub use category::Category;
@@ -22,7 +23,9 @@ pub use report::Awaits;
 pub use text::Words;
 
 pub(crate) use admin_event::{changes, identity_looks, record_change};
-pub(crate) use attachment::{attachment_by_id, attachments_of, insert_attachment, take_over};
+pub(crate) use attachment::{
+    attachment_by_id, attachments_of, delete_attachment, insert_attachment, take_over,
+};
 pub(crate) use category::{all_categories, categories, category, change_category, insert_category};
 pub(crate) use deadline::{pending_windows, replace_deadlines};
 pub(crate) use desk_list::{
@@ -31,8 +34,9 @@ pub(crate) use desk_list::{
 pub(crate) use draft::{delete_draft, delete_ended_drafts, draft, release_draft, save_draft};
 pub(crate) use event::{History, Recorded, append, history};
 pub(crate) use identity::{identity_of, insert_identity, look_at_identity};
-pub(crate) use list::{desk_counts, desk_list, public_list, state_counts};
-pub(crate) use report::{Row, awaits, by_id, by_number, insert, is_readable_by_public, update};
+pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
+pub(crate) use report::{Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, update};
 pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rules};
 pub(crate) use search::{index, words_of};
 pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};
+pub(crate) use upload::{insert_upload, take_uploads};

@@ -122,6 +122,8 @@ pub struct CaseView {
     pub holder: Option<(Uuid, String)>,
     /// What is hidden in effect.
     pub visibility: Visibility,
+    /// Whether the public may know that it exists.
+    pub is_public: bool,
     /// How often it was handed on.
     pub hops: u32,
     /// Whose turn ends when: kind of the deadline and its date.
@@ -238,6 +240,7 @@ fn case_of(
         state_since: row.state_since,
         holder: report.holder().map(|id| (id, name_of(&tree, id))),
         visibility: report.visibility(),
+        is_public: Viewer::Public.sight(&row.facts(report), &tree).exists,
         hops: report.hops,
         due: row.due.clone(),
         primary: primary_number(tx, report, viewer, &tree)?,

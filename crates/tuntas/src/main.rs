@@ -1,1 +1,7 @@
-fn main() {}
+//! `tuntas`: a public-complaint system in one program.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tuntas::cli::run()
+}

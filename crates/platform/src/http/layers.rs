@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer};
 use tracing::Instrument;
 
@@ -31,8 +31,12 @@ use crate::{
 
 /// What a form may weigh; routes that take files say so themselves.
 const BODY: usize = 256 * 1024;
-/// How long a handler may take.
+/// How long a handler may take, once what was sent has arrived.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How fast what is sent must arrive at least, in bytes a second: photos over a weak signal at sea.
+const SLOWEST: u64 = 16 * 1024;
+/// The longest time for anything to arrive, whatever length it claims to have.
+const LONGEST: Duration = Duration::from_mins(10);
 
 /// The whole application: routes behind all layers.
 pub fn application(
@@ -103,13 +107,20 @@ async fn trace(State(random): State<Arc<dyn Random>>, mut request: Request, next
 /// Leaves the route for the metrics, and ends what takes too long.
 async fn in_time(request: Request, next: Next) -> Response {
     let route = request.extensions().get::<MatchedPath>().cloned();
-    let mut response = tokio::time::timeout(PATIENCE, next.run(request))
+    let patience = patience(request.headers());
+    let mut response = tokio::time::timeout(patience, next.run(request))
         .await
         .unwrap_or_else(|_| Problem::unavailable().because(&"the handler took too long").into_response());
     if let Some(route) = route {
         response.extensions_mut().insert(route);
     }
     response
+}
+
+fn patience(headers: &HeaderMap) -> Duration {
+    let length =
+        headers.get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse::<u64>().ok());
+    PATIENCE + Duration::from_secs(length.unwrap_or(0) / SLOWEST).min(LONGEST)
 }
 
 async fn show_problem(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
@@ -156,4 +167,27 @@ struct ProblemPage {
     title: String,
     explanation: String,
     advice: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_large_may_take_longer_to_arrive_but_not_for_ever() {
+        for (length, seconds) in [
+            (None, 30),
+            (Some("0"), 30),
+            (Some("20000"), 31),
+            (Some("8388608"), 542),
+            (Some("99999999999999"), 630),
+            (Some("-1"), 30),
+        ] {
+            let mut headers = HeaderMap::new();
+            if let Some(length) = length {
+                headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static(length));
+            }
+            assert_eq!(patience(&headers).as_secs(), seconds, "{length:?}");
+        }
+    }
 }

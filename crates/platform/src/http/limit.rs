@@ -33,7 +33,8 @@ pub(super) enum Visitor {
 
 impl Visitor {
     pub(super) fn of(request: &Request) -> Self {
-        let address = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
+        let address =
+            request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
         Self::Network(address.unwrap_or(IpAddr::from([0, 0, 0, 0])))
     }
 

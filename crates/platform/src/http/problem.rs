@@ -211,23 +211,33 @@ impl Problem {
     }
 }
 
-/// The body of `application/problem+json`.
+/// What went wrong, for a program (RFC 9457).
 #[derive(Debug, Serialize, utoipa::ToSchema)]
 #[schema(as = Problem)]
-pub(super) struct Document {
+pub struct Document {
+    /// The kind of problem: a path that never changes its meaning.
     #[serde(rename = "type")]
     kind: String,
+    /// The kind in a few words, in the language of `Accept-Language`.
     title: String,
+    /// The status of the answer.
     status: u16,
+    /// What happened and what to do, in the language of `Accept-Language`.
     detail: String,
+    /// The number under which the operator finds this request in the log.
     instance: String,
+    /// The fields that are to be corrected.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<DocumentError>,
 }
 
+/// A field that is to be corrected.
 #[derive(Debug, Serialize, utoipa::ToSchema)]
-struct DocumentError {
+#[schema(as = FieldProblem)]
+pub struct DocumentError {
+    /// Where it is: a JSON pointer into the body, or a slash and the name of a parameter.
     pointer: String,
+    /// What to do, in the language of `Accept-Language`.
     detail: String,
 }
 

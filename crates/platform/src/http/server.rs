@@ -1,6 +1,12 @@
 //! The server: listens, serves, and on a signal finishes what it began.
 
-use std::{future::Future, io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    future::Future,
+    io,
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{Router, extract::ConnectInfo};
 use hyper::{body::Incoming, server::conn::http1};
@@ -15,13 +21,15 @@ use tokio::{
 };
 use tower::ServiceExt;
 
+use super::proxy::client_of;
+
 /// How long to wait after the listener failed (no more file descriptors), before trying again.
 const PAUSE: Duration = Duration::from_secs(1);
 /// How often in a row the listener may fail before somebody has to look at it.
 const FAILURES: u32 = 60;
 
 /// What one server grants its clients.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bounds {
     /// How long a client may take to send the head of a request, and how long a connection may lie idle: who
     /// sends byte by byte would otherwise hold a connection for ever.
@@ -30,11 +38,19 @@ pub struct Bounds {
     pub drain: Duration,
     /// How many connections there are at most; more wait with the operating system.
     pub connections: usize,
+    /// The web servers in front of this one, whose `X-Forwarded-For` says who calls. Without them, all their
+    /// clients would be one visitor.
+    pub proxies: Arc<[IpAddr]>,
 }
 
 impl Default for Bounds {
     fn default() -> Self {
-        Self { head: Duration::from_secs(10), drain: Duration::from_secs(20), connections: 4096 }
+        Self {
+            head: Duration::from_secs(10),
+            drain: Duration::from_secs(20),
+            connections: 4096,
+            proxies: Arc::default(),
+        }
     }
 }
 
@@ -70,7 +86,7 @@ pub async fn serve_within(
 ) -> Result<(), ServerError> {
     let graceful = GracefulShutdown::new();
     tokio::select! {
-        failed = accept(bounds, &listener, &application, &graceful) => return Err(failed.into()),
+        failed = accept(&bounds, &listener, &application, &graceful) => return Err(failed.into()),
         () = stop => {}
     }
     // Nobody may believe that they will still be served.
@@ -83,7 +99,7 @@ pub async fn serve_within(
 
 /// Accepts connections until that fails for good.
 async fn accept(
-    bounds: Bounds,
+    bounds: &Bounds,
     listener: &TcpListener,
     application: &Router,
     graceful: &GracefulShutdown,
@@ -96,7 +112,8 @@ async fn accept(
         match listener.accept().await {
             Ok((stream, peer)) => {
                 failures = 0;
-                let serving = converse(bounds, stream, peer, application.clone(), graceful.watcher(), place);
+                let serving =
+                    converse(bounds.clone(), stream, peer, application.clone(), graceful.watcher(), place);
                 tokio::spawn(serving);
             }
             Err(error) if is_about_one_client(&error) => {}
@@ -129,7 +146,8 @@ async fn converse(
         tracing::debug!(%error, "cannot set TCP_NODELAY");
     }
     let service = application.map_request(move |mut request: http::Request<Incoming>| {
-        request.extensions_mut().insert(ConnectInfo(peer));
+        let client = client_of(peer, request.headers(), &bounds.proxies);
+        request.extensions_mut().insert(ConnectInfo(client));
         request.map(axum::body::Body::new)
     });
     let connection = http1::Builder::new()

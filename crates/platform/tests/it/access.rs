@@ -1,4 +1,4 @@
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 
 use http::Method;
 use serde_json::{Value, json};
@@ -61,6 +61,20 @@ async fn a_visitor_who_calls_too_often_is_told_when_to_come_back_and_nobody_else
         assert!((1..=20).contains(&wait), "{wait}");
         eager.get("/halo").await.must_be(200);
         app.client().from_network(IpAddr::from([192, 0, 2, 11])).get("/sering").await.must_be(200);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn callers_of_the_fourth_version_on_a_socket_of_the_sixth_are_not_one_visitor() {
+    in_both_houses(|app, _| async move {
+        let mapped =
+            |last| app.client().from_network(IpAddr::from(Ipv4Addr::new(192, 0, 2, last).to_ipv6_mapped()));
+        let mut eager = mapped(20);
+        for status in [200, 200, 200, 429] {
+            eager.get("/sering").await.must_be(status);
+        }
+        mapped(21).get("/sering").await.must_be(200);
     })
     .await;
 }

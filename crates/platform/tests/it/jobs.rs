@@ -344,6 +344,27 @@ async fn a_daily_job_comes_once_a_day_and_once_after_days_without_the_program() 
     .await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_daily_job_comes_once_however_many_processes_look_at_once() {
+    on_both_with_means(|means| async move {
+        let (context, tally) = (means.context(), Tally::default());
+        let worker = counting(context, &tally).daily(KIND, Daily::at(2, 30));
+        run(&worker, context).await;
+        for day in 1..=5_i64 {
+            let now = context.now_milliseconds() + day * 86_400_000;
+            let looking = (0..4).map(|_| {
+                let worker = worker.clone();
+                tokio::spawn(async move { worker.run_due(now).await })
+            });
+            for one in looking.collect::<Vec<_>>() {
+                one.await.expect("no panic").expect("no error");
+            }
+            assert_eq!(i64::try_from(tally.lock().expect("the tally").len()), Ok(day));
+        }
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn a_worker_does_what_is_asked_for_and_ends_what_it_began_before_it_stops() {
     on_both_with_means(|means| async move {

@@ -1,4 +1,8 @@
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use axum::{Router, extract::ConnectInfo, routing::get};
 use platform::http::{Bounds, ServerError, serve_within};
@@ -12,9 +16,14 @@ use tokio::{
 
 /// Long enough that it never ends during a test.
 const LONG: Duration = Duration::from_secs(3600);
+/// Shorter than what the HTTP library would grant by itself (30 seconds), longer than any wait here.
+const IN_TIME: Duration = Duration::from_secs(20);
 /// Short enough to wait for.
 const SHORT: Duration = Duration::from_millis(50);
-const GENEROUS: Bounds = Bounds { head: LONG, drain: LONG, connections: 100 };
+
+fn generous() -> Bounds {
+    Bounds { head: LONG, drain: LONG, ..Bounds::default() }
+}
 
 struct Running {
     address: SocketAddr,
@@ -51,17 +60,17 @@ const NOT_LAST: &str = "GET / HTTP/1.1\r\nHost: lapor.test\r\n\r\n";
 
 #[tokio::test]
 async fn a_client_that_never_ends_its_head_is_cut_off() {
-    let server = start(Bounds { head: SHORT, ..GENEROUS }, hello()).await;
+    let server = start(Bounds { head: SHORT, ..generous() }, hello()).await;
     let half = send(server.address, "GET / HTTP/1.1\r\nHost: lapor.te").await;
-    assert!(!rest(half).await.contains("halo"));
+    assert!(!timeout(IN_TIME, rest(half)).await.expect("it is cut off").contains("halo"));
     let silent = TcpStream::connect(server.address).await.expect("a connection");
-    assert_eq!(rest(silent).await, "");
+    assert_eq!(timeout(IN_TIME, rest(silent)).await.expect("it is cut off"), "");
     assert!(rest(send(server.address, LAST).await).await.ends_with("halo"));
 }
 
 #[tokio::test]
 async fn one_connection_serves_several_requests() {
-    let server = start(GENEROUS, hello()).await;
+    let server = start(generous(), hello()).await;
     let text = rest(send(server.address, &format!("{NOT_LAST}{NOT_LAST}{LAST}")).await).await;
     assert_eq!(text.matches("HTTP/1.1 200 OK").count(), 3, "{text}");
 }
@@ -70,10 +79,14 @@ async fn one_connection_serves_several_requests() {
 async fn a_handler_learns_from_where_it_was_called() {
     let application = Router::new()
         .route("/", get(|ConnectInfo(peer): ConnectInfo<SocketAddr>| async move { peer.to_string() }));
-    let server = start(GENEROUS, application).await;
-    let stream = send(server.address, LAST).await;
+    let proxies = Arc::from([IpAddr::from([127, 0, 0, 1])]);
+    let forwarded = LAST.replace("\r\n\r\n", "\r\nX-Forwarded-For: 198.51.100.1\r\n\r\n");
+    let plain = start(generous(), application.clone()).await;
+    let stream = send(plain.address, &forwarded).await;
     let mine = stream.local_addr().expect("an address").to_string();
-    assert!(rest(stream).await.ends_with(&mine));
+    assert!(rest(stream).await.ends_with(&mine), "anybody can write a header");
+    let behind = start(Bounds { proxies, ..generous() }, application).await;
+    assert!(rest(send(behind.address, &forwarded).await).await.ends_with("198.51.100.1:0"));
 }
 
 #[tokio::test]
@@ -87,7 +100,7 @@ async fn a_request_under_way_is_answered_before_the_server_stops() {
             "sampai selesai"
         }
     };
-    let server = start(GENEROUS, Router::new().route("/", get(handler))).await;
+    let server = start(generous(), Router::new().route("/", get(handler))).await;
     let idle = TcpStream::connect(server.address).await.expect("a connection");
     let busy = send(server.address, NOT_LAST).await;
     entered.notified().await;
@@ -110,7 +123,7 @@ async fn a_request_that_never_ends_does_not_keep_the_server_from_stopping() {
             std::future::pending::<()>().await;
         }
     };
-    let server = start(Bounds { drain: SHORT, ..GENEROUS }, Router::new().route("/", get(handler))).await;
+    let server = start(Bounds { drain: SHORT, ..generous() }, Router::new().route("/", get(handler))).await;
     let _busy = send(server.address, LAST).await;
     entered.notified().await;
     server.stop.send(()).expect("the server listens to it");
@@ -119,7 +132,7 @@ async fn a_request_that_never_ends_does_not_keep_the_server_from_stopping() {
 
 #[tokio::test]
 async fn a_connection_too_many_waits_until_another_ends() {
-    let server = start(Bounds { connections: 1, ..GENEROUS }, hello()).await;
+    let server = start(Bounds { connections: 1, ..generous() }, hello()).await;
     let mut first = send(server.address, NOT_LAST).await;
     first.read_u8().await.expect("the first is served");
     let mut second = send(server.address, LAST).await;

@@ -2,13 +2,13 @@
 //!
 //! Pages, the API and jobs all come through here, so the same checks hold for all of them.
 
-use db::{Read, Write};
+use db::Write;
 use directory::{agency::AgencyTree as Tree, officer::Officer};
-use jiff::{Timestamp, civil::Date};
+use jiff::civil::Date;
 use platform::clock::{local_date, to_milliseconds};
 use uuid::Uuid;
 
-use super::{ActionError, ReceiptProof};
+use super::{ActionError, Known, ReceiptProof};
 use crate::{
     Happened, Reports,
     rules::{
@@ -62,36 +62,56 @@ pub struct Done {
 /// # Errors
 /// [`ActionError`]; nothing was kept then.
 pub async fn carry_out(reports: &Reports, order: Order) -> Result<Done, ActionError> {
+    carry_out_with_uploads(reports, order, Vec::new()).await
+}
+
+/// The same with files that were uploaded before (see [`upload`](super::upload)): they become the report's in the
+/// same transaction, or stay where they are.
+///
+/// # Errors
+/// [`ActionError`]; nothing was kept then.
+pub async fn carry_out_with_uploads(
+    reports: &Reports,
+    order: Order,
+    uploads: Vec<Uuid>,
+) -> Result<Done, ActionError> {
     let inside = reports.clone();
-    reports.context().db().write(move |tx| carry_out_in(tx, &inside, &order)).await
+    reports
+        .context()
+        .db()
+        .write(move |tx| {
+            let known = Known::load(tx)?;
+            let mut order = order.clone();
+            let taken = store::take_uploads(tx, &uploads, inside.context().now_milliseconds())?;
+            order.attachments.extend(taken.ok_or(ActionError::UploadUnknown)?);
+            carry_out_in(tx, &inside, &known, &order)
+        })
+        .await
 }
 
 /// The same inside a transaction of the caller.
 ///
 /// # Errors
 /// [`ActionError`]; the transaction keeps nothing then.
-pub fn carry_out_in(tx: &mut Write<'_>, reports: &Reports, order: &Order) -> Result<Done, ActionError> {
-    let context = reports.context();
-    carry_out_at(tx, reports, order, context.now())
-}
-
-/// The same at a given moment: the demonstration tells the past.
-pub(crate) fn carry_out_at(
+pub fn carry_out_in(
     tx: &mut Write<'_>,
     reports: &Reports,
+    known: &Known,
     order: &Order,
-    now: Timestamp,
 ) -> Result<Done, ActionError> {
     let context = reports.context();
+    let now = context.now();
+    if !store::lock(tx, order.report)? {
+        return Err(ActionError::NotFound);
+    }
     let mut row = store::by_id(tx, order.report)?.ok_or(ActionError::NotFound)?;
     let History { events: mut history, report: before } =
         store::history(tx, order.report)?.ok_or(ActionError::NotFound)?;
-    let tree = Tree::load(tx)?;
     if let Some(expected) = order.version {
         before.at_version(expected)?;
     }
     let at = Moment { at: now, on: local_date(now, context.zone()) };
-    let (actor, events) = decide_for(&order.by, &before, &row, &order.command, at, &tree)?;
+    let (actor, events) = decide_for(&order.by, &before, &row, &order.command, at, &known.tree)?;
 
     let mut after = before.clone();
     let mut recorded = Vec::with_capacity(events.len());
@@ -106,7 +126,7 @@ pub(crate) fn carry_out_at(
         store::insert_attachment(tx, &attachment, to_milliseconds(now))?;
     }
     history.extend(recorded);
-    let deadlines = deadlines_of(reports, tx, &history, &after)?;
+    let deadlines = deadlines_of(reports, known, &history, &after)?;
     store::replace_deadlines(tx, order.report, &deadlines.all)?;
     row.due = deadlines.due;
     row.changed_at = to_milliseconds(now);
@@ -174,13 +194,13 @@ pub(super) struct Deadlines {
 
 pub(super) fn deadlines_of(
     reports: &Reports,
-    tx: &mut Read<'_>,
+    known: &Known,
     history: &[Recorded],
     report: &Report,
 ) -> Result<Deadlines, ActionError> {
     let zone = reports.context().zone();
     let dated = history.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
-    let all = deadlines_after(dated, &store::rules(tx)?, reports.calendar())?;
+    let all = deadlines_after(dated, &known.rules, reports.calendar())?;
     let whose: &[DeadlineKind] = match store::awaits(report) {
         Awaits::Coordinator | Awaits::Inspector => &[DeadlineKind::VerifyAndRefer, DeadlineKind::Whole],
         Awaits::Agency | Awaits::Approver => &[DeadlineKind::FirstFollowUp, DeadlineKind::Whole],

@@ -14,6 +14,9 @@ pub enum ActionError {
     /// The key was used before, for something else.
     #[error("the idempotency key was used for another request")]
     KeyUsedForOther,
+    /// A file that is named was not uploaded, is attached already, or has expired.
+    #[error("a file that is named is not waiting to be attached")]
+    UploadUnknown,
     /// The deadlines cannot be counted: the calendar ends, or the log is damaged.
     #[error(transparent)]
     Deadlines(#[from] DeadlineError),

@@ -9,7 +9,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{ActionError, carry_out::deadlines_of};
+use super::{ActionError, Known, carry_out::deadlines_of};
 use crate::{
     Happened, Reports,
     rules::{
@@ -89,10 +89,32 @@ const DRAWS: u32 = 3;
 /// # Errors
 /// [`ActionError`]; nothing was kept then.
 pub async fn file_report(reports: &Reports, new: NewReport) -> Result<Filed, ActionError> {
+    file_report_with_uploads(reports, new, Vec::new()).await
+}
+
+/// The same with files that were uploaded before (see [`upload`](super::upload)): they become the report's in the
+/// same transaction, or stay where they are.
+///
+/// # Errors
+/// [`ActionError`]; nothing was kept then.
+pub async fn file_report_with_uploads(
+    reports: &Reports,
+    new: NewReport,
+    uploads: Vec<Uuid>,
+) -> Result<Filed, ActionError> {
     let mut draw = 1;
     loop {
-        let (inside, new) = (reports.clone(), new.clone());
-        let filed = reports.context().db().write(move |tx| file_report_in(tx, &inside, &new)).await;
+        let (inside, new, uploads) = (reports.clone(), new.clone(), uploads.clone());
+        let filed = reports
+            .context()
+            .db()
+            .write(move |tx| {
+                let known = Known::load(tx)?;
+                let mut new = new.clone();
+                new.attachments.extend(take_uploads(tx, &inside, &new, &uploads)?);
+                file_report_in(tx, &inside, &known, &new)
+            })
+            .await;
         match filed {
             Err(ActionError::Database(db::Error::NotUnique { .. })) if draw < DRAWS => draw += 1,
             other => return other,
@@ -100,11 +122,34 @@ pub async fn file_report(reports: &Reports, new: NewReport) -> Result<Filed, Act
     }
 }
 
+/// The uploaded files. A request that is sent again finds them taken, by itself.
+fn take_uploads(
+    tx: &mut Write<'_>,
+    reports: &Reports,
+    new: &NewReport,
+    uploads: &[Uuid],
+) -> Result<Vec<Attachment>, ActionError> {
+    if let Some(taken) = store::take_uploads(tx, uploads, reports.context().now_milliseconds())? {
+        return Ok(taken);
+    }
+    let Some(key) = &new.key else { return Err(ActionError::UploadUnknown) };
+    let used: Option<db::Row> = tx.optional(
+        sql!("SELECT report FROM idempotency_key WHERE scope = $1 AND key = $2"),
+        params![key.scope, key.key],
+    )?;
+    used.map(|_| Vec::new()).ok_or(ActionError::UploadUnknown)
+}
+
 /// The same inside a transaction of the caller, for imports of many.
 ///
 /// # Errors
 /// [`ActionError`]; the transaction keeps nothing then.
-pub fn file_report_in(tx: &mut Write<'_>, reports: &Reports, new: &NewReport) -> Result<Filed, ActionError> {
+pub fn file_report_in(
+    tx: &mut Write<'_>,
+    reports: &Reports,
+    known: &Known,
+    new: &NewReport,
+) -> Result<Filed, ActionError> {
     let context = reports.context();
     let report = context.id();
     if let Some(key) = &new.key
@@ -123,7 +168,7 @@ pub fn file_report_in(tx: &mut Write<'_>, reports: &Reports, new: &NewReport) ->
         Some(_) => secret_under_key(reports, report),
         None => Secret::from_random(context.bytes()),
     };
-    let deadlines = deadlines_of(reports, tx, &recorded, &folded)?;
+    let deadlines = deadlines_of(reports, known, &recorded, &folded)?;
     let row = Row {
         id: report,
         secret: secret.hash(filing.tracking).as_bytes().to_vec(),
@@ -233,7 +278,7 @@ fn claim(
 
 /// The secret of a report that was filed under a key: the repeated answer must hold it, and only its hash is stored,
 /// so it follows from the node's key and the report.
-fn secret_under_key(reports: &Reports, report: Uuid) -> Secret {
+pub(crate) fn secret_under_key(reports: &Reports, report: Uuid) -> Secret {
     let hash = keyed_hash(reports.context().key(), "receipt secret", report.as_bytes());
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&hash[..8]);

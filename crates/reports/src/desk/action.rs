@@ -28,7 +28,7 @@ use super::{
 };
 use crate::{
     Reports,
-    actions::{ActionError, Doer, Order, carry_out_in},
+    actions::{ActionError, Doer, Known, Order, carry_out_in},
     rules::{
         lifecycle::{ActionKind, Audience, Command, PrimaryReport, Refusal, State as ReportState},
         tracking::TrackingNumber,
@@ -293,14 +293,15 @@ impl Sent<'_> {
         let kept: Option<Uuid> = self.fields.get("kept").parse().ok().filter(|_| !loaded.kept.is_empty());
         let (inside, officer, kind) = (self.reports.clone(), self.officer.clone(), self.kind);
         let write = self.reports.context().db().write(move |tx| -> Result<_, ActionError> {
+            let known = Known::load(tx)?;
             if let Some(kept) = kept {
                 store::release_draft(tx, kept)?;
             }
             if let Some((shown, note)) = &noted {
-                carry_out_in(tx, &inside, note)?;
+                carry_out_in(tx, &inside, &known, note)?;
                 store::show_text(tx, shown.text, &shown.public)?;
             }
-            carry_out_in(tx, &inside, &order)?;
+            carry_out_in(tx, &inside, &known, &order)?;
             let still = open(tx, &inside, &number, &officer)?.is_some();
             Ok(if still {
                 format!("/petugas/laporan/{number}?selesai={kind}")

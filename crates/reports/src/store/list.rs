@@ -92,7 +92,7 @@ impl FromRow for ListItem {
 pub struct PublicFilter {
     /// In this area.
     pub area: Option<AreaCode>,
-    /// In this category.
+    /// In this category, or in any of this topic.
     pub category: Option<String>,
     /// In this state.
     pub state: Option<StateKind>,
@@ -146,7 +146,11 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
         query.push(part!(" AND r.area >= $? AND r.area < $?"), params![from, to]);
     }
     if let Some(category) = &filter.category {
-        query.push(part!(" AND r.category = $?"), params![category]);
+        // A topic stands for all that belongs to it: '/' follows '.'.
+        query.push(
+            part!(" AND (r.category = $? OR (r.category >= $? AND r.category < $?))"),
+            params![category, format!("{category}."), format!("{category}/")],
+        );
     }
     if let Some(state) = filter.state {
         query.push(part!(" AND r.state = $?"), params![state.code()]);
@@ -227,6 +231,11 @@ impl Bucket {
 
 pub(super) fn in_a_week(today: Date) -> Date {
     today.checked_add(jiff::Span::new().days(7)).unwrap_or(today)
+}
+
+/// The column by which desks are sorted, for the keyset of the next part.
+pub(crate) fn due_column(due_on: Option<Date>) -> String {
+    due_on.map_or_else(|| NEVER.to_owned(), |date| date.to_string())
 }
 
 /// What waits on a desk, the most pressing first.

@@ -87,6 +87,12 @@ pub(crate) fn by_number(tx: &mut Read<'_>, number: &str) -> db::Result<Option<Ro
     tx.optional(sql!("SELECT * FROM report WHERE number = $1"), params![number])
 }
 
+/// Makes others who want to change the report wait until this transaction ends, so that what is read next is what is
+/// decided on. False when there is no such report.
+pub(crate) fn lock(tx: &mut Write<'_>, id: Uuid) -> db::Result<bool> {
+    Ok(tx.execute(sql!("UPDATE report SET version = version WHERE id = $1"), params![id])? == 1)
+}
+
 /// The public belongs to no agency, so no tree is asked.
 struct NoAgencies;
 

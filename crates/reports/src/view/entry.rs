@@ -53,6 +53,14 @@ pub struct Entry {
     pub internal: bool,
 }
 
+impl Entry {
+    /// What the words that go with it are called in the log, for whoever takes them out of sight.
+    #[must_use]
+    pub fn text_ids(&self) -> Vec<Uuid> {
+        texts_in(&self.event).into_iter().map(|text| text.id).collect()
+    }
+}
+
 /// What entries are made of.
 pub(super) struct Gather<'a> {
     pub(super) texts: &'a Texts,

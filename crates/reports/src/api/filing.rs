@@ -1,0 +1,137 @@
+//! Filing a report, for oneself or on somebody's behalf.
+
+use axum::{
+    body::Bytes,
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use directory::{officer::Officer, role::Role};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use platform::http::Problem;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::{
+    answer::read_json,
+    cursor::field,
+    key::Key,
+    submission::{Arrival, Checked, ReportOnBehalf, ReportSent},
+};
+use crate::{
+    Reports,
+    actions::{Filed, IdempotencyKey, file_report_with_uploads},
+    rules::{
+        lifecycle::{Actor, Channel},
+        visibility::Visibility,
+    },
+    store,
+};
+
+/// The receipt. Number and secret together open the report; the secret is told here and nowhere else.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Receipt {
+    /// The tracking number, which may be read aloud.
+    #[schema(examples("7K3M9-QX2TB"))]
+    number: String,
+    /// The secret. Keep it with the number.
+    secret: String,
+    /// Where the report is read with number and secret (HTTP Basic).
+    url: String,
+}
+
+/// Files a report.
+///
+/// Anybody may, without an account and without saying who they are. Sending the same body again under the same key
+/// answers 200 with the receipt given before.
+#[utoipa::path(post, path = "/api/v1/reports", tag = "Anybody", request_body = ReportSent,
+    params(("Idempotency-Key" = String, Header, description = "A random name for this request, 16 to 128 visible \
+        characters, such as a UUID")),
+    responses(
+        (status = 201, description = "It is filed; this is its receipt", body = Receipt,
+            headers(("Location" = String, description = "Where it is read with the receipt"))),
+        (status = 200, description = "It was filed before under this key; this is the same receipt", body = Receipt),
+        (status = 400, description = "The body is no JSON of this shape, or `Idempotency-Key` is missing or too short"),
+        (status = 413, description = "The body is too large"),
+        (status = 415, description = "The body is not said to be JSON"),
+        (status = 422, description = "Fields are to be corrected, or the key was used for another body"),
+        (status = 429, description = "Too many reports from here; `Retry-After` says how long to wait"),
+    ))]
+pub(super) async fn file(
+    State(reports): State<Reports>,
+    key: Key,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let sent: ReportSent = read_json(&headers, &body)?;
+    let arrival =
+        Arrival { channel: Channel::Api, received_at: reports.context().now(), by: Actor::Reporter };
+    let checked = sent.check("", &reports, arrival).map_err(Problem::invalid)?;
+    finish(&reports, checked, "", key.of("report", &[&body])).await
+}
+
+/// Files a report on somebody's behalf.
+///
+/// For clerks: how it arrived, when it was received, and who brought it. The receipt is for the reporter.
+#[utoipa::path(post, path = "/api/v1/desk/reports", tag = "Officials", request_body = ReportOnBehalf,
+    security(("token" = [])),
+    params(("Idempotency-Key" = String, Header, description = "A random name for this request, 16 to 128 visible \
+        characters, such as a UUID")),
+    responses(
+        (status = 201, description = "It is filed; this is its receipt", body = Receipt,
+            headers(("Location" = String, description = "Where it is read with the receipt"))),
+        (status = 200, description = "It was filed before under this key; this is the same receipt", body = Receipt),
+        (status = 400, description = "The body is no JSON of this shape, or `Idempotency-Key` is missing or too short"),
+        (status = 403, description = "Only clerks and coordinators file on somebody's behalf"),
+        (status = 413, description = "The body is too large"),
+        (status = 415, description = "The body is not said to be JSON"),
+        (status = 422, description = "Fields are to be corrected, or the key was used for another body"),
+    ))]
+pub(super) async fn on_behalf(
+    State(reports): State<Reports>,
+    officer: Officer,
+    key: Key,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Result<Response, Problem> {
+    let sent: ReportOnBehalf = read_json(&headers, &body)?;
+    let channel: Result<Channel, _> = sent.channel.parse();
+    let channel =
+        channel.map_err(|_| Problem::invalid(vec![field("channel", "api-flaw-channel-unknown")]))?;
+    let seat = officer.seats.iter().find(|seat| matches!(seat.role, Role::IntakeClerk | Role::Coordinator));
+    let seat = seat.ok_or_else(Problem::forbidden)?;
+    let by = Actor::Staff { person: officer.person, role: seat.role, agency: seat.agency };
+    let arrival = Arrival { channel, received_at: sent.received_at, by };
+    let checked = sent.report.check("report/", &reports, arrival).map_err(Problem::invalid)?;
+    finish(&reports, checked, "report/", key.of("report", &[&body])).await
+}
+
+async fn finish(
+    reports: &Reports,
+    checked: Checked,
+    prefix: &str,
+    key: IdempotencyKey,
+) -> Result<Response, Problem> {
+    let Checked { mut new, uploads } = checked;
+    new.key = Some(key);
+    if let Some(code) = new.category.clone() {
+        let category = reports.context().db().read(move |tx| store::category(tx, &code)).await?;
+        let unknown = || vec![field(&format!("{prefix}category"), "flaw-category-unknown")];
+        let category = category.ok_or_else(|| Problem::invalid(unknown()))?;
+        new.asked = new.asked.join(Visibility::default_for(category.sensitive));
+    }
+    let filed = file_report_with_uploads(reports, new, uploads).await?;
+    Ok(receipt(reports, &filed))
+}
+
+fn receipt(reports: &Reports, filed: &Filed) -> Response {
+    let number = filed.number.to_string();
+    let url = format!("{}/api/v1/reports/{number}/mine", reports.context().address());
+    let status = if filed.repeated { StatusCode::OK } else { StatusCode::CREATED };
+    let location = HeaderValue::from_str(&url);
+    let mut response =
+        (status, axum::Json(Receipt { number, secret: filed.secret.reveal(), url })).into_response();
+    if let Ok(location) = location {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}

@@ -1,0 +1,7 @@
+//! Reports through the front door, and the use cases behind it, on both databases.
+
+#![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
+
+mod desk;
+mod life;
+mod town;

@@ -1,0 +1,50 @@
+//! What can be set. `docs/src/operate/configuration.md` explains each; a test holds it to that.
+
+/// Something that can be set.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting {
+    /// `section.key`.
+    pub name: &'static str,
+    /// Whether the value holds a password.
+    pub secret: bool,
+}
+
+/// Everything that can be set.
+pub const SETTINGS: [Setting; 14] = [
+    secret("database.url"),
+    open("server.listen"),
+    open("server.address"),
+    open("server.connections"),
+    open("server.proxies"),
+    open("data.folder"),
+    open("key.file"),
+    open("time.zone"),
+    secret("mail.server"),
+    open("mail.from"),
+    open("session.secure"),
+    open("metrics.listen"),
+    open("log.format"),
+    open("log.level"),
+];
+
+const fn open(name: &'static str) -> Setting {
+    Setting { name, secret: false }
+}
+
+const fn secret(name: &'static str) -> Setting {
+    Setting { name, secret: true }
+}
+
+impl Setting {
+    /// The setting called `name`.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        SETTINGS.into_iter().find(|setting| setting.name == name)
+    }
+
+    /// The variable of the environment that sets it.
+    #[must_use]
+    pub fn variable(self) -> String {
+        format!("TUNTAS_{}", self.name.replace('.', "_").to_uppercase())
+    }
+}

@@ -1,0 +1,107 @@
+//! The demonstration: Kalimantan Selatan with made-up reports of 2022, on the second of January 2023.
+
+mod account;
+mod clock;
+mod document;
+mod folder;
+mod loader;
+pub mod photo;
+pub mod plan;
+mod replay;
+pub mod text;
+
+use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+
+use anyhow::Context as _;
+use db::{Db, Location};
+use jiff::tz::TimeZone;
+use platform::{
+    blob::Blobs,
+    clock::{FixedClock, SharedClock},
+    context::{Context, Means},
+    http::Bounds,
+    mail::Mailer,
+    password::{Cost, Passwords},
+    random::{SharedRandom, SystemRandom},
+};
+
+use crate::{
+    node::Bound,
+    wiring::{self, Appearance, Features},
+};
+use folder::Folder;
+
+/// What the command line says.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where to keep it.
+    pub data: Option<PathBuf>,
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// Whether to start over.
+    pub fresh: bool,
+}
+
+/// Loads the demonstration if it is not there yet, and serves it.
+///
+/// # Errors
+/// When the folder, the database or the address cannot be used.
+pub async fn run(options: Options) -> anyhow::Result<()> {
+    let folder = Folder::open(options.data, options.fresh)?;
+    let random: SharedRandom = Arc::new(SystemRandom);
+    let clock = folder.clock()?;
+    let bound = Bound::at(options.listen).await?;
+    let address = format!("http://{}", bound.address());
+    let db = Db::open(&Location::Sqlite(folder.database())).await?;
+    db.migrate(wiring::migrations(), platform::clock::to_milliseconds(clock.now())).await?;
+    let context_at = |clock: SharedClock| context(&folder, db.clone(), clock, &random, address.clone());
+    let context = context_at(Arc::clone(&clock))?;
+    let passwords = Passwords::new(Cost::CHEAP)?;
+    let features = Features::new(context, passwords.clone());
+    account::load(&features).await.context("the accounts of the demonstration cannot be loaded")?;
+    let past_clock = Arc::new(FixedClock::at(clock.now()));
+    let past = Features::new(context_at(past_clock.clone())?, passwords);
+    loader::load(&features, &past, &past_clock).await?;
+    let secure = bound.address().ip().is_loopback();
+    let app = wiring::app(&features, Appearance { demo: true, secure, clock, random })?;
+    tell(&address, &folder);
+    bound.run(Bounds::default(), app, features.worker()).await
+}
+
+fn context(
+    folder: &Folder,
+    db: Db,
+    clock: SharedClock,
+    random: &SharedRandom,
+    address: String,
+) -> anyhow::Result<Context> {
+    Ok(Context::new(Means {
+        db,
+        blobs: Blobs::in_folder(&folder.files())?,
+        key: folder.key(&**random)?,
+        mailer: Mailer::folder("Tuntas <tuntas@contoh.id>".parse()?, folder.letters()),
+        clock,
+        random: Arc::clone(random),
+        zone: TimeZone::get("Asia/Makassar")?,
+        address,
+    }))
+}
+
+#[expect(clippy::print_stdout, reason = "the command tells here where to look and how to sign in")]
+fn tell(address: &str, folder: &Folder) {
+    println!("Tuntas demo: {address}");
+    println!();
+    println!(
+        "The reports are made up and the demo's today is Monday 2 January 2023; nothing leaves this machine."
+    );
+    println!("Kept in {}; --fresh starts over.", folder.path().display());
+    println!();
+    println!("Staff sign in at {address}/masuk with the password {:?};", account::PASSWORD);
+    println!("the page then shows the one-time code that otherwise comes from an app.");
+    println!();
+    for account in account::ACCOUNTS {
+        println!("  {:<22} {}", account.login, account.who);
+    }
+    println!();
+    println!("Ctrl-C stops it.");
+}

@@ -1,0 +1,168 @@
+//! An account for each role.
+
+use std::collections::HashMap;
+
+use db::Write;
+use directory::{
+    agency::plant,
+    person::{self, Membership, Person},
+    role::Role,
+    seed::{SeedAgency, kalsel_agencies, regency_demo_agencies},
+};
+use jiff::civil::date;
+use platform::password::{Password, PasswordHash};
+use uuid::Uuid;
+
+use crate::wiring::Features;
+
+/// The password of each account.
+pub(super) const PASSWORD: &str = "peragaan-banua-2022";
+
+/// An account of the demonstration.
+pub(super) struct Account {
+    pub(super) login: &'static str,
+    name: &'static str,
+    role: Role,
+    /// The agency's code.
+    agency: &'static str,
+    /// What the command line says about it.
+    pub(super) who: &'static str,
+}
+
+impl Account {
+    /// Whether this account holds the role at the agency.
+    pub(super) fn is(&self, role: Role, agency: &str) -> bool {
+        self.role == role && self.agency == agency
+    }
+}
+
+const fn account(
+    login: &'static str,
+    name: &'static str,
+    role: Role,
+    agency: &'static str,
+    who: &'static str,
+) -> Account {
+    Account { login, name, role, agency, who }
+}
+
+/// One for each role, and a second liaison to see what another agency does not see.
+pub(super) const ACCOUNTS: [Account; 10] = [
+    account(
+        "penerima",
+        "Rahmah",
+        Role::IntakeClerk,
+        "diskominfo",
+        "intake clerk at Diskominfo: takes calls and letters",
+    ),
+    account(
+        "koordinator",
+        "Sari Wulandari",
+        Role::Coordinator,
+        "government-63",
+        "coordinator: verifies and refers",
+    ),
+    account(
+        "penghubung",
+        "Ahmad Fauzi",
+        Role::Liaison,
+        "pupr",
+        "liaison of the provincial public works agency (PUPR)",
+    ),
+    account("kepala", "Norhayati", Role::Approver, "pupr", "head of PUPR: approves answers"),
+    account(
+        "penghubung-bjb",
+        "Yuliani",
+        Role::Liaison,
+        "government-6372",
+        "liaison of the City of Banjarbaru",
+    ),
+    account(
+        "pimpinan",
+        "Pimpinan Daerah",
+        Role::Leader,
+        "government-63",
+        "leader: totals and what is overdue",
+    ),
+    account(
+        "inspektur",
+        "M. Arsyad",
+        Role::Inspector,
+        "inspektorat",
+        "inspector: oversight and whistleblowing",
+    ),
+    account(
+        "pengawas",
+        "Ombudsman Peragaan",
+        Role::OversightBody,
+        "government-63",
+        "oversight body: overdue reports and statistics",
+    ),
+    account("auditor", "Auditor Peragaan", Role::Auditor, "government-63", "auditor: logs, no content"),
+    account(
+        "admin",
+        "Hendra",
+        Role::SystemAdministrator,
+        "government-63",
+        "system administrator: people, agencies, calendars",
+    ),
+];
+
+/// The agencies of the demonstration: on this node the regencies stand under the province.
+pub(super) fn agencies() -> Vec<SeedAgency> {
+    let mut agencies = kalsel_agencies();
+    let root = agencies.first().map(|root| root.code.clone());
+    agencies.extend(regency_demo_agencies().into_iter().map(|mut seed| {
+        seed.parent = seed.parent.or_else(|| root.clone());
+        seed
+    }));
+    agencies
+}
+
+/// Loads agencies, categories, rules and accounts that are not there yet.
+pub(super) async fn load(features: &Features) -> anyhow::Result<()> {
+    let context = features.context.clone();
+    let known = context.db().read(|tx| person::by_login(tx, ACCOUNTS[0].login)).await?;
+    if known.is_some() {
+        return Ok(());
+    }
+    let password = Password::new(PASSWORD, "")?;
+    let hash = features.directory.hash(password).await?;
+    let agencies = agencies();
+    let db = context.db().clone();
+    db.write(move |tx| -> Result<(), reports::actions::ActionError> {
+        let planted = plant(tx, &context, &agencies)?;
+        reports::actions::seed(tx)?;
+        for account in &ACCOUNTS {
+            add(tx, &context, &planted, account, &hash)?;
+        }
+        Ok(())
+    })
+    .await?;
+    Ok(())
+}
+
+fn add(
+    tx: &mut Write<'_>,
+    context: &platform::context::Context,
+    agencies: &HashMap<String, Uuid>,
+    account: &Account,
+    password: &PasswordHash,
+) -> db::Result<()> {
+    let missing =
+        || db::Error::Schema(format!("the agency {:?} of {:?} is missing", account.agency, account.login));
+    let agency = agencies.get(account.agency).copied().ok_or_else(missing)?;
+    let person =
+        Person::new(context.id(), account.login, account.name, &format!("{}@contoh.id", account.login));
+    person::insert(tx, &person)?;
+    person::give_credentials(tx, context, person.id, password)?;
+    let membership = Membership {
+        id: context.id(),
+        person: person.id,
+        role: account.role,
+        agency,
+        from: date(2022, 1, 1),
+        to: None,
+    };
+    person::insert_membership(tx, &membership)
+}

@@ -1,0 +1,7 @@
+//! The program: command line, configuration, wiring, demonstration.
+
+pub mod cli;
+pub mod config;
+pub mod demo;
+pub mod node;
+pub mod wiring;

@@ -1,0 +1,203 @@
+//! Puts the features together: their tables, texts, routes, jobs, and what one must know of another.
+
+use std::sync::Arc;
+
+use axum::Router;
+use db::Migration;
+use directory::{Directory, role::Role, sign_in::Identify};
+use platform::{
+    access::StaffCaller,
+    clock::SharedClock,
+    context::Context,
+    health::health_routes,
+    http::{
+        Declared, NavLink, Navigation, Routes, Sessions, SignedIn, Site, SiteParts, application,
+        asset_routes, language_routes,
+    },
+    i18n::{Catalogue, CatalogueError, Source, Texts},
+    job::{Daily, JobContext, JobError, Worker},
+    password::Passwords,
+    random::SharedRandom,
+};
+use reports::{Reports, actions::end_windows};
+
+/// Every table of the program, in the order in which they are made.
+#[must_use]
+pub fn migrations() -> Vec<Migration> {
+    platform::MIGRATIONS.into_iter().chain(directory::MIGRATIONS).chain(reports::MIGRATIONS).collect()
+}
+
+/// Every text of the program.
+#[must_use]
+pub fn messages() -> Vec<Source> {
+    let own = Source { id: include_str!("../messages/id.ftl"), en: include_str!("../messages/en.ftl") };
+    [platform::MESSAGES, directory::MESSAGES].into_iter().chain(reports::MESSAGES).chain([own]).collect()
+}
+
+/// The features of one installation.
+#[derive(Clone)]
+pub struct Features {
+    /// The means they share.
+    pub context: Context,
+    /// People and agencies.
+    pub directory: Directory,
+    /// Reports.
+    pub reports: Reports,
+}
+
+impl Features {
+    /// The features on these means.
+    #[must_use]
+    pub fn new(context: Context, passwords: Passwords) -> Self {
+        let directory = Directory::new(context.clone(), passwords);
+        let reports = Reports::new(context.clone(), Vec::new());
+        Self { context, directory, reports }
+    }
+
+    /// Every route of the program.
+    #[must_use]
+    pub fn routes(&self) -> Routes {
+        health_routes(self.context.db().clone(), migrations())
+            .merge(asset_routes())
+            .merge(language_routes())
+            .merge(directory::sign_in::routes(self.directory.clone()))
+            .merge(directory::admin::routes(self.directory.clone()))
+            .merge(reports::routes(&self.reports))
+    }
+
+    /// Every route of the program as it was declared.
+    #[must_use]
+    pub fn declared(&self) -> Vec<Declared> {
+        self.routes().declared().to_vec()
+    }
+
+    /// What is done without anybody asking.
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        let reports = self.reports.clone();
+        let context = self.context.clone();
+        Worker::new(self.context.clone())
+            .daily("reports.end-windows", Daily::at(0, 30))
+            .on("reports.end-windows", move |_: serde_json::Value, _: JobContext| {
+                let reports = reports.clone();
+                async move {
+                    let ended = end_windows(&reports).await.map_err(|error| JobError::later(&error))?;
+                    tracing::info!(ended, "reporters' windows ended");
+                    Ok(())
+                }
+            })
+            .daily("platform.forget-sessions", Daily::at(3, 0))
+            .on("platform.forget-sessions", move |_: serde_json::Value, _: JobContext| {
+                let context = context.clone();
+                async move {
+                    platform::http::forget_ended(context.db(), context.now_milliseconds())
+                        .await
+                        .map(drop)
+                        .map_err(|error| JobError::later(&error))
+                }
+            })
+    }
+}
+
+/// How one installation shows itself.
+pub struct Appearance {
+    /// Whether it is the demonstration.
+    pub demo: bool,
+    /// Whether cookies travel over TLS only.
+    pub secure: bool,
+    /// Time.
+    pub clock: SharedClock,
+    /// Chance.
+    pub random: SharedRandom,
+}
+
+/// The application: all routes behind all layers.
+///
+/// # Errors
+/// [`CatalogueError`] when the texts are no catalogue, which a test rules out.
+pub fn app(features: &Features, appearance: Appearance) -> Result<Router, CatalogueError> {
+    let parts = SiteParts {
+        catalogue: Catalogue::new(&messages())?,
+        authenticate: Box::new(Identify(features.context.clone())),
+        navigation: Box::new(Links),
+        clock: appearance.clock,
+        zone: features.context.zone().clone(),
+        demo: appearance.demo,
+    };
+    let site = Arc::new(Site::new(parts, &*appearance.random));
+    let sessions = Sessions::new(features.context.db().clone(), appearance.secure);
+    Ok(application(features.routes(), site, sessions, appearance.random))
+}
+
+/// The links around each page.
+struct Links;
+
+impl Links {
+    fn to(texts: &Texts, path: &str, links: &[(&str, &str)]) -> Vec<NavLink> {
+        let here = path.split('?').next().unwrap_or(path);
+        let link = |(href, key): &(&str, &str)| NavLink {
+            href: (*href).to_owned(),
+            label: texts.text(key),
+            count: None,
+            current: here == *href,
+        };
+        links.iter().map(link).collect()
+    }
+}
+
+impl Navigation for Links {
+    fn citizen(&self, texts: &Texts, path: &str) -> Vec<NavLink> {
+        let links = [
+            ("/", "nav-home"),
+            ("/lapor", "nav-file"),
+            ("/lacak", "nav-follow"),
+            ("/laporan", "nav-reports"),
+        ];
+        Self::to(texts, path, &links)
+    }
+
+    fn footer(&self, texts: &Texts, path: &str) -> Vec<NavLink> {
+        let links = [
+            ("/angka", "nav-figures"),
+            ("/bantuan", "nav-help"),
+            ("/privasi", "nav-privacy"),
+            ("/aksesibilitas", "nav-accessibility"),
+            ("/api", "nav-api"),
+            ("/masuk", "nav-sign-in"),
+        ];
+        Self::to(texts, path, &links)
+    }
+
+    fn staff(&self, staff: &StaffCaller, texts: &Texts, path: &str) -> SignedIn {
+        let desks = Role::Coordinator
+            .set()
+            .or(Role::Liaison.set())
+            .or(Role::Approver.set())
+            .or(Role::Inspector.set());
+        let clerks = Role::IntakeClerk.set().or(Role::Coordinator.set());
+        let administrators = Role::SystemAdministrator.set();
+        let offered = [
+            (desks, "/petugas/meja", "nav-desk"),
+            (clerks, "/petugas/terima", "nav-intake"),
+            (Role::Leader.set(), "/petugas/pimpinan", "nav-leader"),
+            (administrators, "/petugas/admin", "nav-admin"),
+        ];
+        let mut links: Vec<(&str, &str)> = offered
+            .iter()
+            .filter(|(roles, ..)| roles.meets(staff.roles))
+            .map(|(_, href, key)| (*href, *key))
+            .collect();
+        links.extend([
+            ("/laporan", "nav-reports"),
+            ("/petugas/saya", "nav-self"),
+            ("/keluar", "nav-sign-out"),
+        ]);
+        let roles = Role::ALL.iter().filter(|role| role.set().meets(staff.roles));
+        let labels: Vec<String> = roles.map(|role| texts.text(&format!("role-{}", role.code()))).collect();
+        SignedIn {
+            name: staff.name.clone(),
+            role_label: labels.join(", "),
+            links: Self::to(texts, path, &links),
+        }
+    }
+}
