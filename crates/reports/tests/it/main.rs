@@ -3,5 +3,6 @@
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 mod citizen;
+mod desk;
 mod life;
 mod town;
