@@ -6,7 +6,7 @@
 
 #![expect(clippy::print_stderr, clippy::print_stdout, reason = "a command")]
 
-use std::io::{self, Write};
+use std::io;
 
 use directory::{
     area::{AreaCode, AreaLevel, Areas},

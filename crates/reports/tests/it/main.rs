@@ -2,5 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod api;
+mod import;
 mod life;
 mod town;
