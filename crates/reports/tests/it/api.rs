@@ -2,6 +2,7 @@
 //! document does not say has failed.
 
 mod acting;
+mod calls;
 mod filing;
 mod lists;
 mod promises;
