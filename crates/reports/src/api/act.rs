@@ -143,7 +143,7 @@ fn find(
     let tree = Tree::load(tx)?;
     let (report, _) = known(tx, number, viewer, &tree)?.ok_or(ActionError::NotFound)?;
     let mut found = Found::default();
-    if let Some(code) = sent.category().filter(|code| !code.contains('\0')) {
+    if let Some(code) = sent.category() {
         found.sensitive = store::category(tx, code)?.map(|category| category.sensitive);
     }
     if let Some(Ok(other)) = sent.other_report().map(number_of) {

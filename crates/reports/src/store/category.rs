@@ -45,7 +45,11 @@ pub(crate) fn categories(tx: &mut Read<'_>) -> db::Result<Vec<Category>> {
     tx.all(sql!("SELECT * FROM category WHERE active = 1 ORDER BY place LIMIT 2000"), params![])
 }
 
+/// The category with this code. PostgreSQL refuses a text with a NUL, so no category has one.
 pub(crate) fn category(tx: &mut Read<'_>, code: &str) -> db::Result<Option<Category>> {
+    if code.contains('\0') {
+        return Ok(None);
+    }
     tx.optional(sql!("SELECT * FROM category WHERE code = $1"), params![code])
 }
 
