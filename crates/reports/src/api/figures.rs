@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use axum::{Json, extract::State};
 use jiff::civil::Date;
-use platform::http::{Problem, Query};
+use platform::http::Problem;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::cursor::field;
+use super::{cursor::field, sent::Asked};
 use crate::{Reports, rules::lifecycle::StateKind, store};
 
 /// Which year.
@@ -43,7 +43,7 @@ pub(super) struct Figures {
     ))]
 pub(super) async fn figures(
     State(reports): State<Reports>,
-    Query(asked): Query<Year>,
+    Asked(asked): Asked<Year>,
 ) -> Result<Json<Figures>, Problem> {
     let wrong = || Problem::invalid(vec![field("year", "api-flaw-year")]);
     let year = asked.year.unwrap_or_else(|| reports.context().today().year().into());

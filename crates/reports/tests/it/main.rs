@@ -4,5 +4,7 @@
 
 mod citizen;
 mod desk;
+mod api;
+mod import;
 mod life;
 mod town;
