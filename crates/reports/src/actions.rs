@@ -8,6 +8,7 @@ mod known;
 mod receipt;
 mod seed;
 mod upload;
+mod verify;
 mod window;
 
 pub use attach::{FileRefused, LARGEST, attach};
@@ -21,4 +22,5 @@ pub use known::Known;
 pub use receipt::{ReceiptProof, open_receipt};
 pub use seed::seed;
 pub use upload::{UploadRefused, Uploaded, upload};
+pub use verify::{ChainFlaw, ChainsChecked, ChainsUnsound, verify_chains};
 pub use window::end_windows;

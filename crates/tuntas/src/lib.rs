@@ -1,7 +1,11 @@
-//! The program: command line, configuration, wiring, demonstration.
+//! The program: command line, configuration, wiring, serving, demonstration.
 
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod installation;
 pub mod node;
+pub mod person;
+pub mod serve;
+pub mod verify;
 pub mod wiring;
