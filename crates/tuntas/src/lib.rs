@@ -1,5 +1,6 @@
 //! The program: command line, configuration, wiring, serving, demonstration.
 
+pub mod bench;
 pub mod cli;
 pub mod config;
 pub mod demo;
