@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use crate::{
-    config, demo,
+    bench, config, demo,
     installation::Installation,
     person::{self, Invite},
     serve, verify,
@@ -34,6 +34,7 @@ enum Command {
     Person(PersonCommand),
     /// Checks that no event of any report was changed, dropped or added since it was written.
     Verify(config::Arguments),
+    Bench(bench::Arguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -96,6 +97,7 @@ async fn execute(command: Command) -> anyhow::Result<()> {
             tell(&format!("The invitation, good once and for a week:\n{link}"));
             Ok(())
         }
+        Command::Bench(arguments) => bench::run(arguments).await,
         Command::Verify(config) => {
             let installation = Installation::open(&config.load()?).await?;
             let checked = verify::run(&installation.features.reports).await?;
