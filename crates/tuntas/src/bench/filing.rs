@@ -20,7 +20,7 @@ pub(super) const TEXTS: [&str; 4] = [
      Hubungi saya di 081234567890 bila petugas akan datang.",
 ];
 /// Where it is.
-pub(super) const AREAS: [&str; 4] = ["63.71.01.1001", "63.01.03.2007", "63.72.02.1001", "63.03.05.2001"];
+pub(super) const AREAS: [&str; 4] = ["63.71.01.1001", "63.01.01.2007", "63.03.02.2006", "63.08.02.2002"];
 
 /// Files over `connections` at once for `duration`.
 pub(super) fn load(node: &Served, duration: Duration, connections: u16) -> anyhow::Result<Figures> {
