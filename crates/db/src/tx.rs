@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     error::{Error, Result},
-    observe::Observer,
+    observe::{Executed, Observer},
     pool::Dialect,
     row::{FromRow, Row},
     sql::{Query, Sql},
@@ -168,11 +168,23 @@ impl Write<'_> {
     /// # Errors
     /// Any [`Error`] of the database; afterwards the transaction keeps nothing.
     pub fn execute(&mut self, sql: Sql, values: &[Value]) -> Result<u64> {
+        self.run(sql.text(), values)
+    }
+
+    /// Executes a statement that was executed before, with other values: what a measurement compares with.
+    ///
+    /// # Errors
+    /// Any [`Error`] of the database.
+    pub fn repeat(&mut self, executed: &Executed, values: &[Value]) -> Result<u64> {
+        self.run(&executed.statement, values)
+    }
+
+    fn run(&mut self, statement: &str, values: &[Value]) -> Result<u64> {
         self.0.ready()?;
         let since = Instant::now();
-        let outcome = self.0.session.execute(sql.text(), values);
+        let outcome = self.0.session.execute(statement, values);
         let changed = self.0.watch(outcome)?;
-        self.0.observer.note(sql.text(), values, changed, since);
+        self.0.observer.note(statement, values, changed, since);
         Ok(changed)
     }
 

@@ -2,9 +2,9 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod api;
 mod citizen;
 mod desk;
-mod api;
 mod import;
 mod life;
 mod town;

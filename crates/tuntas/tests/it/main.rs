@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 mod access;
+mod crash;
 mod plan;
 mod statements;
 mod texts;

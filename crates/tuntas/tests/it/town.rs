@@ -32,6 +32,7 @@ impl Town {
         let appearance = Appearance {
             demo: false,
             secure: true,
+            limit_factor: std::num::NonZeroU32::MAX,
             clock: means.shared_clock(),
             random: means.shared_random(),
         };
