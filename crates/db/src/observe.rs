@@ -13,6 +13,7 @@ const SLOW: Duration = Duration::from_millis(250);
 
 /// A statement that was executed.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Executed {
     /// Its text.
     pub statement: String,

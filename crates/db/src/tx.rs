@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     error::{Error, Result},
-    observe::Observer,
+    observe::{Executed, Observer},
     pool::Dialect,
     row::{FromRow, Row},
     sql::{Query, Sql},
@@ -95,7 +95,7 @@ impl Read<'_> {
         self.watch(outcome)
     }
 
-    /// The plan the database would follow, one line a step.
+    /// The plan the database would follow if its tables were large, one line a step.
     ///
     /// # Errors
     /// [`Error::Statement`] with the database's words.
@@ -104,6 +104,11 @@ impl Read<'_> {
             Dialect::Sqlite => ("EXPLAIN QUERY PLAN ", 3),
             Dialect::Postgres => ("EXPLAIN ", 0),
         };
+        if self.dialect() == Dialect::Postgres {
+            // A small table is always scanned; whether an index could be used is what is asked.
+            let outcome = self.session.batch("SET LOCAL enable_seqscan = off");
+            self.watch(outcome)?;
+        }
         let outcome = self.session.query(&format!("{prefix}{statement}"), values);
         let answer = self.watch(outcome)?;
         Ok(answer
@@ -163,11 +168,23 @@ impl Write<'_> {
     /// # Errors
     /// Any [`Error`] of the database; afterwards the transaction keeps nothing.
     pub fn execute(&mut self, sql: Sql, values: &[Value]) -> Result<u64> {
+        self.run(sql.text(), values)
+    }
+
+    /// Executes a statement that was executed before, with other values: what a measurement compares with.
+    ///
+    /// # Errors
+    /// Any [`Error`] of the database.
+    pub fn repeat(&mut self, executed: &Executed, values: &[Value]) -> Result<u64> {
+        self.run(&executed.statement, values)
+    }
+
+    fn run(&mut self, statement: &str, values: &[Value]) -> Result<u64> {
         self.0.ready()?;
         let since = Instant::now();
-        let outcome = self.0.session.execute(sql.text(), values);
+        let outcome = self.0.session.execute(statement, values);
         let changed = self.0.watch(outcome)?;
-        self.0.observer.note(sql.text(), values, changed, since);
+        self.0.observer.note(statement, values, changed, since);
         Ok(changed)
     }
 

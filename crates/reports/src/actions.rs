@@ -9,6 +9,7 @@ mod receipt;
 mod recount;
 mod seed;
 mod upload;
+mod verify;
 mod window;
 
 pub use attach::{FileRefused, LARGEST, attach};
@@ -23,4 +24,5 @@ pub use receipt::{ReceiptProof, open_receipt};
 pub use recount::recount_deadlines;
 pub use seed::seed;
 pub use upload::{UploadRefused, Uploaded, upload};
+pub use verify::{ChainFlaw, ChainsChecked, ChainsUnsound, verify_chains};
 pub use window::end_windows;

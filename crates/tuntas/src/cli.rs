@@ -5,7 +5,12 @@ use std::{net::SocketAddr, path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
-use crate::demo;
+use crate::{
+    bench, config, demo,
+    installation::Installation,
+    person::{self, Invite},
+    serve, verify,
+};
 
 /// Tuntas: complaints, suggestions and requests of people to their government, done down to the last of them.
 #[derive(Debug, Parser)]
@@ -19,6 +24,33 @@ struct Arguments {
 enum Command {
     /// Shows Tuntas with made-up reports of Kalimantan Selatan; nothing leaves this machine.
     Demo(Demo),
+    /// Serves a node: makes what is missing, brings its database up to date, and runs until it is told to stop.
+    Serve(config::Arguments),
+    /// About the configuration.
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// People who work here.
+    #[command(subcommand)]
+    Person(PersonCommand),
+    /// Checks that no event of any report was changed, dropped or added since it was written.
+    Verify(config::Arguments),
+    Bench(bench::Arguments),
+}
+
+#[derive(Debug, Subcommand)]
+enum ConfigCommand {
+    /// Says whether the configuration can be used, and every mistake in it, without starting anything.
+    Check(config::Arguments),
+}
+
+#[derive(Debug, Subcommand)]
+enum PersonCommand {
+    Invite {
+        #[command(flatten)]
+        config: config::Arguments,
+        #[command(flatten)]
+        invite: Invite,
+    },
 }
 
 #[derive(Debug, clap::Args)]
@@ -39,25 +71,67 @@ struct Demo {
 #[must_use]
 pub fn run() -> ExitCode {
     let arguments = Arguments::parse();
-    let filter =
-        EnvFilter::builder().with_env_var("TUNTAS_LOG").with_default_directive(LevelFilter::WARN.into());
-    tracing_subscriber::fmt().with_env_filter(filter.from_env_lossy()).with_writer(std::io::stderr).init();
     let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
         Ok(runtime) => runtime,
         Err(error) => return failed(&error.into()),
     };
-    let outcome = match arguments.command {
-        Command::Demo(demo) => runtime.block_on(demo::run(demo::Options {
-            data: demo.data,
-            listen: demo.listen,
-            fresh: demo.fresh,
-        })),
-    };
+    let outcome = runtime.block_on(execute(arguments.command));
     outcome.map_or_else(|error| failed(&error), |()| ExitCode::SUCCESS)
+}
+
+async fn execute(command: Command) -> anyhow::Result<()> {
+    if !matches!(command, Command::Serve(_)) {
+        log_warnings();
+    }
+    match command {
+        Command::Demo(Demo { data, listen, fresh }) => demo::run(demo::Options { data, listen, fresh }).await,
+        Command::Serve(config) => serve::run(config.load()?).await,
+        Command::Config(ConfigCommand::Check(config)) => {
+            config.load()?;
+            tell("The configuration can be used.");
+            Ok(())
+        }
+        Command::Person(PersonCommand::Invite { config, invite }) => {
+            let (installation, _) = Installation::prepare(&config.load()?).await?;
+            let link = person::invite(&installation.features.context, invite).await?;
+            tell(&format!("The invitation, good once and for a week:\n{link}"));
+            Ok(())
+        }
+        Command::Bench(arguments) => bench::run(arguments).await,
+        Command::Verify(config) => {
+            let installation = Installation::open(&config.load()?).await?;
+            let checked = verify::run(&installation.features.reports).await?;
+            tell(&format!("All {} reports with their {} events hold.", checked.reports, checked.events));
+            Ok(())
+        }
+    }
+}
+
+/// Commands other than the server say what goes wrong; more when `TUNTAS_LOG_LEVEL` asks for it.
+fn log_warnings() {
+    let filter = EnvFilter::builder()
+        .with_env_var("TUNTAS_LOG_LEVEL")
+        .with_default_directive(LevelFilter::WARN.into());
+    tracing_subscriber::fmt().with_env_filter(filter.from_env_lossy()).with_writer(std::io::stderr).init();
+}
+
+#[expect(clippy::print_stdout, reason = "a command line tells its results there")]
+fn tell(text: &str) {
+    println!("{text}");
 }
 
 #[expect(clippy::print_stderr, reason = "a command line tells its errors there")]
 fn failed(error: &anyhow::Error) -> ExitCode {
     eprintln!("tuntas: {error:#}");
     ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_contradicts_itself_nowhere() {
+        super::Arguments::command().debug_assert();
+    }
 }

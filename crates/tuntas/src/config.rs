@@ -7,6 +7,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
     path::PathBuf,
 };
 
@@ -14,11 +15,13 @@ use db::Location;
 use jiff::tz::TimeZone;
 use platform::mail::Mailer;
 
+mod arguments;
 mod given;
 mod mistake;
 mod read;
 mod setting;
 
+pub use arguments::Arguments;
 pub use mistake::{ConfigError, Mistake, Origin};
 pub use setting::{SETTINGS, Setting};
 
@@ -35,6 +38,8 @@ pub struct Config {
     pub connections: usize,
     /// `server.proxies`: the web servers in front of the node, which are believed when they say who calls.
     pub proxies: Vec<IpAddr>,
+    /// `server.limit_factor`: how many times as often as usual one visitor may call.
+    pub limit_factor: NonZeroU32,
     /// `data.folder`: an absolute or relative path.
     pub data: PathBuf,
     /// `key.file`: the node's key.

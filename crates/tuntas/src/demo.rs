@@ -10,7 +10,7 @@ pub mod plan;
 mod replay;
 pub mod text;
 
-use std::{net::SocketAddr, path::PathBuf, sync::Arc};
+use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, sync::Arc};
 
 use anyhow::Context as _;
 use db::{Db, Location};
@@ -63,7 +63,8 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let past = Features::new(context_at(past_clock.clone())?, passwords);
     loader::load(&features, &past, &past_clock).await?;
     let secure = bound.address().ip().is_loopback();
-    let app = wiring::app(&features, Appearance { demo: true, secure, clock, random })?;
+    let appearance = Appearance { demo: true, secure, limit_factor: NonZeroU32::MIN, clock, random };
+    let app = wiring::app(&features, appearance)?;
     tell(&address, &folder);
     bound.run(Bounds::default(), app, features.worker()).await
 }

@@ -1,8 +1,13 @@
-//! The program: command line, configuration, wiring, demonstration.
+//! The program: command line, configuration, wiring, serving, demonstration.
 
+pub mod bench;
 pub mod cli;
 pub mod config;
 pub mod demo;
 pub mod import;
+pub mod installation;
 pub mod node;
+pub mod person;
+pub mod serve;
+pub mod verify;
 pub mod wiring;

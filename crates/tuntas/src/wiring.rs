@@ -1,6 +1,6 @@
 //! Puts the features together: their tables, texts, routes, jobs, and what one must know of another.
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 use axum::Router;
 use db::{Migration, Write};
@@ -137,6 +137,8 @@ pub struct Appearance {
     pub demo: bool,
     /// Whether cookies travel over TLS only.
     pub secure: bool,
+    /// How many times as often as usual one visitor may call.
+    pub limit_factor: NonZeroU32,
     /// Time.
     pub clock: SharedClock,
     /// Chance.
@@ -156,9 +158,9 @@ pub fn app(features: &Features, appearance: Appearance) -> Result<Router, Catalo
         zone: features.context.zone().clone(),
         demo: appearance.demo,
     };
-    let site = Arc::new(Site::new(parts, &*appearance.random));
+    let site = Site::new(parts, &*appearance.random).with_limit_factor(appearance.limit_factor);
     let sessions = Sessions::new(features.context.db().clone(), appearance.secure);
-    Ok(application(features.routes(), site, sessions, appearance.random))
+    Ok(application(features.routes(), Arc::new(site), sessions, appearance.random))
 }
 
 /// The links around each page.

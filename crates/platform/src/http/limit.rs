@@ -5,6 +5,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
     time::Duration,
 };
 
@@ -57,6 +58,7 @@ type Digest = [u8; 16];
 /// The counters of this process.
 pub(super) struct Limits {
     key: [u8; 32],
+    factor: NonZeroU32,
     counters: Mutex<HashMap<Limit, Arc<DefaultKeyedRateLimiter<Digest>>>>,
 }
 
@@ -64,14 +66,20 @@ impl Limits {
     /// Counters under a fresh key.
     #[must_use]
     pub(super) fn new(random: &dyn Random) -> Self {
-        Self { key: random_bytes(random), counters: Mutex::default() }
+        Self { key: random_bytes(random), factor: NonZeroU32::MIN, counters: Mutex::default() }
+    }
+
+    /// The same, allowing each visitor `factor` times as much.
+    #[must_use]
+    pub(super) fn times(self, factor: NonZeroU32) -> Self {
+        Self { factor, ..self }
     }
 
     /// Counts one call; says how long to wait when it is one too many.
     pub(super) fn count(&self, limit: Limit, visitor: &Visitor) -> Result<(), Duration> {
         let counter = {
             let mut counters = self.counters.lock().unwrap_or_else(PoisonError::into_inner);
-            let quota = Quota::per_minute(limit.per_minute);
+            let quota = Quota::per_minute(limit.per_minute.saturating_mul(self.factor));
             Arc::clone(counters.entry(limit).or_insert_with(|| Arc::new(RateLimiter::keyed(quota))))
         };
         // Entries of visitors who could call again anyway are of no use.
@@ -110,6 +118,15 @@ mod tests {
         assert!(limits.count(limit, &here).is_err());
         assert!(limits.count(limit, &there).is_ok());
         assert!(limits.count(Limit::per_minute("other", 3), &here).is_ok());
+    }
+
+    #[test]
+    fn a_visitor_who_stands_for_many_may_call_as_many_times_as_often() {
+        let limits = Limits::new(&SeededRandom::new(1)).times(NonZeroU32::new(2).expect("two"));
+        let limit = Limit::per_minute("test", 3);
+        let office = Visitor::Network(IpAddr::from([192, 0, 2, 1]));
+        assert!((0..6).all(|_| limits.count(limit, &office).is_ok()));
+        assert!(limits.count(limit, &office).is_err());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What every page of one installation shares.
 
-use std::sync::Arc;
+use std::{num::NonZeroU32, sync::Arc};
 
 use http::Extensions;
 use jiff::tz::TimeZone;
@@ -72,6 +72,13 @@ impl Site {
         let SiteParts { catalogue, authenticate, navigation, clock, zone, demo } = parts;
         let (assets, limits) = (Assets::embedded(), Limits::new(random));
         Self { catalogue, assets, authenticate, navigation, clock, zone, demo, limits }
+    }
+
+    /// The same site, where each visitor may call `factor` times as often: for many people behind one address.
+    #[must_use]
+    pub fn with_limit_factor(mut self, factor: NonZeroU32) -> Self {
+        self.limits = self.limits.times(factor);
+        self
     }
 
     /// The site a request came to.

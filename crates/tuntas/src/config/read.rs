@@ -2,6 +2,7 @@
 
 use std::{
     net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
     path::PathBuf,
 };
 
@@ -23,6 +24,8 @@ pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) ->
     let address = reader.required("server.address", ADDRESS, address);
     let connections = reader.optional("server.connections", "a whole number from 1 to 100000", connections);
     let proxies = reader.optional("server.proxies", "addresses without ports, separated by commas", proxies);
+    let limit_factor =
+        reader.optional("server.limit_factor", "a whole number from 1 to 100000", limit_factor);
     let key_file = reader.optional("key.file", "a path", path);
     let zone = reader.required("time.zone", ZONE, |text| TimeZone::get(text).ok());
     let from = reader.required("mail.from", "an e-mail address", |text| text.parse().ok());
@@ -49,6 +52,7 @@ pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) ->
         address: address?,
         connections: connections.unwrap_or(4096),
         proxies: proxies.unwrap_or_default(),
+        limit_factor: limit_factor.unwrap_or(NonZeroU32::MIN),
         key_file: key_file.or_else(|| below_data("node.key"))?,
         data: data?,
         zone: zone?,
@@ -187,6 +191,10 @@ fn connections(text: &str) -> Option<usize> {
 
 fn proxies(text: &str) -> Option<Vec<IpAddr>> {
     text.split(',').map(|address| address.trim().parse().ok()).collect()
+}
+
+fn limit_factor(text: &str) -> Option<NonZeroU32> {
+    text.parse().ok().filter(|factor: &NonZeroU32| factor.get() <= 100_000)
 }
 
 fn log_format(text: &str) -> Option<LogFormat> {

@@ -10,12 +10,13 @@ pub struct Setting {
 }
 
 /// Everything that can be set.
-pub const SETTINGS: [Setting; 14] = [
+pub const SETTINGS: [Setting; 15] = [
     secret("database.url"),
     open("server.listen"),
     open("server.address"),
     open("server.connections"),
     open("server.proxies"),
+    open("server.limit_factor"),
     open("data.folder"),
     open("key.file"),
     open("time.zone"),

@@ -36,7 +36,7 @@ fn what_is_not_set_has_a_safe_default() {
     assert!(config.database == Location::Sqlite("/var/lib/tuntas/tuntas.db".into()));
     assert_eq!(config.listen, "127.0.0.1:8080".parse().expect("an address"));
     assert_eq!(config.address, "https://lapor.example.go.id");
-    assert_eq!(config.connections, 4096);
+    assert_eq!((config.connections, config.limit_factor.get()), (4096, 1));
     assert_eq!(config.data, Path::new("/var/lib/tuntas"));
     assert_eq!(config.key_file, Path::new("/var/lib/tuntas/node.key"));
     assert_eq!(config.zone.iana_name(), Some("Asia/Makassar"));
@@ -69,6 +69,7 @@ fn every_setting_can_be_set_in_the_environment_alone() {
         ("TUNTAS_SERVER_ADDRESS", "http://192.168.1.5:8080"),
         ("TUNTAS_SERVER_CONNECTIONS", "100"),
         ("TUNTAS_SERVER_PROXIES", "127.0.0.1, ::1"),
+        ("TUNTAS_SERVER_LIMIT_FACTOR", "20"),
         ("TUNTAS_DATA_FOLDER", "data"),
         ("TUNTAS_KEY_FILE", "/etc/tuntas/node.key"),
         ("TUNTAS_TIME_ZONE", "Asia/Jayapura"),
@@ -85,7 +86,7 @@ fn every_setting_can_be_set_in_the_environment_alone() {
     assert!(config.database == Location::Postgres("postgres://tuntas:rahasia@db.example/tuntas".to_owned()));
     assert_eq!(config.address, "http://192.168.1.5:8080");
     assert_eq!((config.connections, config.secure_session), (100, false));
-    assert_eq!(config.proxies.len(), 2);
+    assert_eq!((config.proxies.len(), config.limit_factor.get()), (2, 20));
     assert_eq!(config.key_file, Path::new("/etc/tuntas/node.key"));
     assert_eq!(config.zone.iana_name(), Some("Asia/Jayapura"));
     assert!(matches!(config.mailer, Mailer::Smtp { .. }));

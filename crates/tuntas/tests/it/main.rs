@@ -2,5 +2,9 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod access;
+mod crash;
+mod plan;
 mod statements;
 mod texts;
+mod town;

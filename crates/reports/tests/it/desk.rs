@@ -1,0 +1,11 @@
+//! The desk through the front door, without JavaScript.
+
+mod administration;
+mod forms;
+mod inbox;
+mod intake;
+mod office;
+mod sight;
+mod stale;
+mod words;
+mod work;

@@ -1,0 +1,136 @@
+//! One installation as its configuration describes it: database, key, files, mail.
+
+use std::{fs, path::Path, sync::Arc};
+
+use anyhow::{Context as _, bail};
+use axum::Router;
+use db::{Db, Location, MigrationReport, Row, params, sql};
+use platform::{
+    blob::Blobs,
+    clock::{Clock, SharedClock, SystemClock, to_milliseconds},
+    context::{Context, Means},
+    key::{NodeKey, NodeKeyError},
+    password::{Cost, Passwords},
+    random::{SharedRandom, SystemRandom},
+};
+
+use crate::{
+    config::Config,
+    wiring::{self, Appearance, Features},
+};
+
+/// An installation whose database is up to date.
+pub struct Installation {
+    /// Its features.
+    pub features: Features,
+    random: SharedRandom,
+    clock: SharedClock,
+}
+
+impl Installation {
+    /// Makes what is missing (folder, tables, key, categories, rules) and opens it. Says what was done to the
+    /// database.
+    ///
+    /// # Errors
+    /// When the folder, the database or the key cannot be used; when the key is missing but was in use.
+    pub async fn prepare(config: &Config) -> anyhow::Result<(Self, MigrationReport)> {
+        for folder in [config.data.clone(), config.data.join("files")] {
+            fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        }
+        let db = open(&config.database).await?;
+        let migrated = db.migrate(wiring::migrations(), to_milliseconds(SystemClock.now())).await;
+        let migrated = migrated.context("the database cannot be brought up to date")?;
+        let random: SharedRandom = Arc::new(SystemRandom);
+        let key = match NodeKey::load(&config.key_file) {
+            Err(NodeKeyError::Missing { path }) => {
+                refuse_if_in_use(&db, &path).await?;
+                let key = NodeKey::generate(&*random);
+                key.save(&path)?;
+                key
+            }
+            loaded => loaded?,
+        };
+        db.write(reports::actions::seed).await.context("the categories and rules cannot be stored")?;
+        Ok((Self::with(config, db, key, random)?, migrated))
+    }
+
+    /// Opens what is there, beside a server that may be running.
+    ///
+    /// # Errors
+    /// When the database or the key cannot be used, or the database's schema is of another version.
+    pub async fn open(config: &Config) -> anyhow::Result<Self> {
+        if let Location::Sqlite(path) = &config.database
+            && !path.exists()
+        {
+            bail!("there is no database at {}; `tuntas serve` makes it", path.display());
+        }
+        let db = open(&config.database).await?;
+        let rows = db.read(|tx| tx.all::<Row>(sql!("SELECT id FROM schema_migration"), params![])).await;
+        let rows = rows.context("the database holds no tables of Tuntas; `tuntas serve` makes them")?;
+        let applied = rows.iter().map(|row| row.get("id")).collect::<db::Result<Vec<String>>>()?;
+        if let Some(missing) =
+            wiring::migrations().iter().find(|step| !applied.iter().any(|id| id == step.id))
+        {
+            bail!(
+                "the database is of an older version (it lacks the step {}); start `tuntas serve` once",
+                missing.id
+            );
+        }
+        Self::with(config, db, NodeKey::load(&config.key_file)?, Arc::new(SystemRandom))
+    }
+
+    fn with(config: &Config, db: Db, key: NodeKey, random: SharedRandom) -> anyhow::Result<Self> {
+        let clock: SharedClock = Arc::new(SystemClock);
+        let context = Context::new(Means {
+            db,
+            blobs: Blobs::in_folder(&config.data.join("files"))
+                .context("the folder of files cannot be used")?,
+            key,
+            mailer: config.mailer.clone(),
+            clock: Arc::clone(&clock),
+            random: Arc::clone(&random),
+            zone: config.zone.clone(),
+            address: config.address.clone(),
+        });
+        let features = Features::new(context, Passwords::new(Cost::OWASP)?);
+        Ok(Self { features, random, clock })
+    }
+
+    /// The application: all routes behind all layers.
+    ///
+    /// # Errors
+    /// When the texts are no catalogue, which a test rules out.
+    pub fn application(&self, config: &Config) -> anyhow::Result<Router> {
+        let appearance = Appearance {
+            demo: false,
+            secure: config.secure_session,
+            limit_factor: config.limit_factor,
+            clock: Arc::clone(&self.clock),
+            random: Arc::clone(&self.random),
+        };
+        Ok(wiring::app(&self.features, appearance)?)
+    }
+}
+
+async fn open(location: &Location) -> anyhow::Result<Db> {
+    Db::open(location).await.context("the database cannot be opened")
+}
+
+/// A new key in place of a lost one would lock every reporter's name and every official's codes away for ever, so a
+/// restored database asks for its own.
+async fn refuse_if_in_use(db: &Db, path: &Path) -> anyhow::Result<()> {
+    let used = db.read(|tx| -> db::Result<Option<Row>> {
+        let people = tx.optional(sql!("SELECT 1 AS used FROM person LIMIT 1"), params![])?;
+        if people.is_some() {
+            return Ok(people);
+        }
+        tx.optional(sql!("SELECT 1 AS used FROM report LIMIT 1"), params![])
+    });
+    if used.await?.is_some() {
+        bail!(
+            "the node's key {} is missing, but the database is in use with one; restore it from its backup",
+            path.display()
+        );
+    }
+    Ok(())
+}
