@@ -2,10 +2,12 @@
 //! agency and its subtree. Source: reports.md §3.
 
 mod calendar;
+mod calendars;
 mod change;
 mod store;
 
 pub use calendar::{calendar_for, national, national_calendar};
+pub use calendars::Calendars;
 pub use change::{DayRefused, NewDay, add, relocated, remove};
 pub use store::{Day, by_id, of_agency, of_nation};
 

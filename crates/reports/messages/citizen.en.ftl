@@ -80,6 +80,7 @@ citizen-photo-remove = Remove
 citizen-photo-more = Send, then add more
 citizen-photo-full = These are 10 files. Remove one first if you want to replace it.
 citizen-photo-cleaned = What is hidden in photos, such as the place and the kind of telephone, is removed before the public sees them.
+citizen-file-name = File { $place }
 citizen-file-empty = { $file }: the file is empty. Choose another one.
 citizen-file-too-large = { $file }: more than 20 MB. Choose a smaller file.
 citizen-file-wrong-kind = { $file }: this kind of file cannot be taken. Use a photo, a PDF, a sound recording or an MP4 film.

@@ -80,6 +80,7 @@ citizen-photo-remove = Hapus
 citizen-photo-more = Kirim, lalu tambah lagi
 citizen-photo-full = Sudah 10 berkas. Hapus dulu salah satu jika ingin mengganti.
 citizen-photo-cleaned = Keterangan tersembunyi di dalam foto, seperti titik lokasi dan jenis telepon, dibuang sebelum foto dilihat umum.
+citizen-file-name = Berkas { $place }
 citizen-file-empty = { $file }: berkasnya kosong. Pilih berkas lain.
 citizen-file-too-large = { $file }: lebih dari 20 MB. Pilih berkas yang lebih kecil.
 citizen-file-wrong-kind = { $file }: jenis berkas ini tidak bisa diterima. Pakai foto, PDF, rekaman suara, atau film MP4.

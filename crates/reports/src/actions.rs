@@ -6,6 +6,7 @@ mod error;
 mod file_report;
 mod known;
 mod receipt;
+mod recount;
 mod seed;
 mod upload;
 mod window;
@@ -19,6 +20,7 @@ pub use file_report::{
 };
 pub use known::Known;
 pub use receipt::{ReceiptProof, open_receipt};
+pub use recount::recount_deadlines;
 pub use seed::seed;
 pub use upload::{UploadRefused, Uploaded, upload};
 pub use window::end_windows;

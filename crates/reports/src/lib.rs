@@ -7,6 +7,7 @@ pub mod actions;
 pub mod api;
 pub mod citizen;
 pub mod desk;
+pub mod import;
 mod problem;
 mod receipt_holder;
 pub mod rules;
@@ -17,7 +18,7 @@ pub mod words;
 use std::{collections::HashMap, sync::Arc};
 
 use db::{Migration, Write};
-use directory::{agency::AgencyTree as Tree, calendar::WorkingCalendar};
+use directory::agency::AgencyTree as Tree;
 use jiff::civil::Date;
 use platform::{context::Context, http::Routes, i18n::Source};
 pub use problem::refusal_kind;
@@ -94,11 +95,6 @@ impl Reports {
     /// Any [`db::Error`].
     pub async fn counts_by_state(&self, from: Date, to: Date) -> db::Result<HashMap<StateKind, u64>> {
         self.context.db().read(move |tx| store::state_counts(tx, from, to)).await
-    }
-
-    /// The calendar deadlines are counted in.
-    pub(crate) fn calendar(&self) -> &'static WorkingCalendar {
-        directory::day::national()
     }
 
     pub(crate) fn tell(&self, tx: &mut Write<'_>, happened: &Happened<'_>) -> db::Result<()> {

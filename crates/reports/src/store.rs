@@ -33,9 +33,11 @@ pub(crate) use desk_list::{
 };
 pub(crate) use draft::{delete_draft, delete_ended_drafts, draft, release_draft, save_draft};
 pub(crate) use event::{History, Recorded, append, history};
-pub(crate) use identity::{identity_of, insert_identity, look_at_identity};
+pub(crate) use identity::{insert_identity, look_at_identity};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
-pub(crate) use report::{Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, update};
+pub(crate) use report::{
+    Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, open_below, set_due, update,
+};
 pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rules};
 pub(crate) use search::{index, words_of};
 pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};

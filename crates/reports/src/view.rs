@@ -14,10 +14,11 @@ use uuid::Uuid;
 
 use crate::{
     Reports,
-    actions::{ActionError, ReceiptProof},
+    actions::{ActionError, Known, ReceiptProof},
     rules::{
         deadline::{DatedEvent, Deadline, Explanation, deadlines_after},
         lifecycle::{Actor, Class, Event, NextActions, Report, StateKind, TextRef},
+        masking,
         visibility::{Facts, IdentitySight, Reader, Sight, Visibility, sight},
     },
     store::{self, Attachment, Awaits, ListItem},
@@ -198,27 +199,29 @@ fn case_of(
     viewer: &Viewer,
 ) -> Result<Option<OpenedCase>, ActionError> {
     let Some(history) = store::history(tx, row.id)? else { return Ok(None) };
-    let tree = Tree::load(tx)?;
+    let known = Known::load(tx)?;
+    let tree = known.tree();
     let report = &history.report;
-    let sight = viewer.sight(&row.facts(report), &tree);
+    let sight = viewer.sight(&row.facts(report), tree);
     if !sight.exists {
         return Ok(None);
     }
     let texts = Texts { stored: store::texts_of(tx, row.id)?, redacted: redactions(&history.events), sight };
     let files = store::attachments_of(tx, row.id)?;
     let names = names_of(tx, &history.events, viewer)?;
-    let gather = entry::Gather { texts: &texts, files: &files, tree: &tree, names: &names, viewer, report };
+    let gather = entry::Gather { texts: &texts, files: &files, tree, names: &names, viewer, report };
     let timeline = history.events.iter().filter_map(|recorded| gather.entry(recorded)).collect();
     let filed = match history.events.first().map(|first| &first.event) {
         Some(Event::Filed(filing)) => filing.clone(),
         _ => return Err(ActionError::Damaged("the first event is no filing".to_owned())),
     };
     let zone = reports.context().zone();
+    let calendar = known.calendar(report.holder());
     let dated =
         history.events.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
-    let deadlines = deadlines_after(dated, &store::rules(tx)?, reports.calendar())?;
+    let deadlines = deadlines_after(dated, &known.rules, &calendar)?;
     let explained = deadlines.into_iter().map(|deadline| {
-        let explanation = deadline.explain(reports.calendar());
+        let explanation = deadline.explain(&calendar);
         (deadline, explanation)
     });
     let view = CaseView {
@@ -233,24 +236,24 @@ fn case_of(
         awaits: store::awaits(report),
         area: row.area.clone(),
         point: if sight.content { row.point } else { None },
-        place: if sight.content { row.place.clone() } else { String::new() },
+        place: texts.place(&row.place),
         channel: row.channel.clone(),
         received_at: row.received_at,
         changed_at: row.changed_at,
         state_since: row.state_since,
-        holder: report.holder().map(|id| (id, name_of(&tree, id))),
+        holder: report.holder().map(|id| (id, name_of(tree, id))),
         visibility: report.visibility(),
-        is_public: Viewer::Public.sight(&row.facts(report), &tree).exists,
+        is_public: Viewer::Public.sight(&row.facts(report), tree).exists,
         hops: report.hops,
         due: row.due.clone(),
-        primary: primary_number(tx, report, viewer, &tree)?,
+        primary: primary_number(tx, report, viewer, tree)?,
         timeline,
         attachments: gather.files_of(&filed.attachments),
         deadlines: explained.collect(),
-        actions: actions_of(report, viewer, &tree),
+        actions: actions_of(report, viewer, tree),
         sight,
     };
-    Ok(Some(OpenedCase { view, report: history.report, agencies: tree }))
+    Ok(Some(OpenedCase { view, report: history.report, agencies: known.tree }))
 }
 
 const fn filing_text(filing: &crate::rules::lifecycle::Filing) -> TextRef {
@@ -332,8 +335,21 @@ impl Texts {
             None => reference,
         };
         let stored = self.stored.get(&reference.id)?;
-        let whole = self.sight.internal_notes || self.sight.identity == IdentitySight::Own;
-        Some(if whole { stored.body.clone() } else { stored.shown.clone() })
+        Some(if self.shows_whole() { stored.body.clone() } else { stored.shown.clone() })
+    }
+
+    /// Whether personal data in the words may be read.
+    fn shows_whole(&self) -> bool {
+        self.sight.internal_notes || self.sight.identity == IdentitySight::Own
+    }
+
+    /// The place in the reporter's words, in the form this viewer may read.
+    fn place(&self, place: &str) -> String {
+        match (self.sight.content, self.shows_whole()) {
+            (false, _) => String::new(),
+            (true, true) => place.to_owned(),
+            (true, false) => masking::mask(place, &masking::find(place), &[]),
+        }
     }
 
     /// Whether a file may be shown.

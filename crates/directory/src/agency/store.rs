@@ -16,7 +16,7 @@ const TREE: i64 = 0x6167_656e_6379;
 /// agency is added below one that is moving. SQLite has one writer anyway.
 pub(super) fn lock_tree(tx: &mut Write<'_>) -> Result<()> {
     if tx.dialect() == Dialect::Postgres {
-        tx.one::<Row>(sql!("SELECT 1 AS locked FROM pg_advisory_xact_lock($1)"), params![TREE])?;
+        tx.one::<Row>(sql!(postgres: "SELECT 1 AS locked FROM pg_advisory_xact_lock($1)"), params![TREE])?;
     }
     Ok(())
 }

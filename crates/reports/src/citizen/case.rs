@@ -9,7 +9,10 @@ use platform::{
 };
 
 use crate::{
-    rules::lifecycle::{Event, StateKind},
+    rules::{
+        lifecycle::{Event, StateKind},
+        visibility::IdentitySight,
+    },
     store::{Attachment, Awaits, Category, ListItem},
     view::{CaseView, Entry},
     words,
@@ -23,13 +26,19 @@ pub(super) struct FileLink {
 }
 
 impl FileLink {
-    pub(super) fn all(number: &str, files: &[Attachment]) -> Vec<Self> {
-        let link = |file: &Attachment| Self {
-            href: format!("/laporan/{number}/berkas/{}", file.id),
-            name: file.name.clone(),
+    /// A sender's own name of a file may tell who they are: only they read it.
+    fn all(frame: &Frame, case: &CaseView, files: &[Attachment]) -> Vec<Self> {
+        let is_own = case.sight.identity == IdentitySight::Own;
+        let link = |(place, file): (usize, &Attachment)| Self {
+            href: format!("/laporan/{}/berkas/{}", case.number, file.id),
+            name: if is_own {
+                file.name.clone()
+            } else {
+                frame.texts.with("citizen-file-name", &[("place", Arg::from(place))])
+            },
             is_photo: file.is_photo(),
         };
-        files.iter().map(link).collect()
+        (1..).zip(files).map(link).collect()
     }
 }
 
@@ -90,7 +99,7 @@ impl Told {
     pub(super) fn new(frame: &Frame, case: &CaseView, category: Option<Category>) -> Self {
         let texts = &frame.texts;
         let hidden = || texts.text("citizen-hidden-title");
-        let lines: Vec<Line> = case.timeline.iter().map(|entry| line(frame, &case.number, entry)).collect();
+        let lines: Vec<Line> = case.timeline.iter().map(|entry| line(frame, case, entry)).collect();
         let answered = |entry: &&Entry| matches!(entry.event, Event::Answered { .. });
         let answer = case.timeline.iter().rev().find(answered).filter(|_| !is_open_again(case.state));
         Self {
@@ -109,8 +118,8 @@ impl Told {
             place: case.place.clone(),
             received: day(frame, case.received_at),
             body: case.body.clone(),
-            files: FileLink::all(&case.number, &case.attachments),
-            answer: answer.map(|entry| line(frame, &case.number, entry)),
+            files: FileLink::all(frame, case, &case.attachments),
+            answer: answer.map(|entry| line(frame, case, entry)),
             lines,
             primary: case.primary.clone(),
             is_closed: case.state.is_closed(),
@@ -150,7 +159,7 @@ fn due(frame: &Frame, case: &CaseView) -> Option<Due> {
     })
 }
 
-fn line(frame: &Frame, number: &str, entry: &Entry) -> Line {
+fn line(frame: &Frame, case: &CaseView, entry: &Entry) -> Line {
     let texts = &frame.texts;
     let said = words::happened(texts, entry);
     let who = words::who(texts, &entry.who);
@@ -161,7 +170,7 @@ fn line(frame: &Frame, number: &str, entry: &Entry) -> Line {
         who: (!said.contains(&who)).then_some(who),
         title: said,
         texts: entry.texts.clone(),
-        files: FileLink::all(number, &entry.files),
+        files: FileLink::all(frame, case, &entry.files),
     }
 }
 

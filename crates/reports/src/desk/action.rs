@@ -293,10 +293,10 @@ impl Sent<'_> {
         let kept: Option<Uuid> = self.fields.get("kept").parse().ok().filter(|_| !loaded.kept.is_empty());
         let (inside, officer, kind) = (self.reports.clone(), self.officer.clone(), self.kind);
         let write = self.reports.context().db().write(move |tx| -> Result<_, ActionError> {
-            let known = Known::load(tx)?;
             if let Some(kept) = kept {
                 store::release_draft(tx, kept)?;
             }
+            let known = Known::load(tx)?;
             if let Some((shown, note)) = &noted {
                 carry_out_in(tx, &inside, &known, note)?;
                 store::show_text(tx, shown.text, &shown.public)?;

@@ -2,6 +2,5 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
-mod desk;
 mod life;
 mod town;
