@@ -52,17 +52,21 @@ impl Texts {
     /// year or a postcode goes in as text.
     #[must_use]
     pub fn with(&self, key: &str, args: &[(&str, Arg<'_>)]) -> String {
+        self.find(key, args).unwrap_or_else(|| {
+            tracing::error!(key, language = self.language.code(), "text is missing");
+            format!("⟦{key}⟧")
+        })
+    }
+
+    /// The text under `key`, for a key that somebody else made up; nothing when there is none.
+    #[must_use]
+    pub fn find(&self, key: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, arg) in args {
             values.set(*name, arg.value());
         }
-        let found = [self.language, Language::default()]
-            .into_iter()
-            .find_map(|language| self.bundles.format(language, key, &values));
-        found.unwrap_or_else(|| {
-            tracing::error!(key, language = self.language.code(), "text is missing");
-            format!("⟦{key}⟧")
-        })
+        let languages = [self.language, Language::default()];
+        languages.into_iter().find_map(|language| self.bundles.format(language, key, &values))
     }
 }
 

@@ -4,9 +4,9 @@
 //! a CSV file with a column `text`. It is never part of the project; without it the texts are put together from a few
 //! words, which is said on standard error, since such texts say little about real ones.
 
-#![expect(clippy::print_stderr, clippy::print_stdout, reason = "a command")]
+#![expect(clippy::print_stderr, reason = "a command")]
 
-use std::io::{self, Write};
+use std::io;
 
 use directory::{
     area::{AreaCode, AreaLevel, Areas},

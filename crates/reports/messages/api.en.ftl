@@ -11,6 +11,9 @@ api-shapes = Shapes
 
 ## What programs get wrong
 
+problem-api-unreadable = The request could not be read
+problem-api-unreadable-explanation = What was sent does not have the shape that the reference describes: { $why }.
+problem-api-unreadable-advice = Compare it with the reference at /api.
 problem-api-key-missing = The key of the request is missing
 problem-api-key-missing-explanation = A request that creates something needs the header Idempotency-Key with 16 to 128 visible characters.
 problem-api-key-missing-advice = Send a fresh random UUID, and the same one again when you repeat the request.

@@ -11,6 +11,9 @@ api-shapes = Bentuk data
 
 ## Kekeliruan program
 
+problem-api-unreadable = Permintaan tidak bisa dibaca
+problem-api-unreadable-explanation = Bentuk kiriman tidak sesuai dengan rujukan: { $why }.
+problem-api-unreadable-advice = Bandingkan dengan rujukan di /api.
 problem-api-key-missing = Kunci permintaan belum ada
 problem-api-key-missing-explanation = Permintaan yang membuat sesuatu memerlukan header Idempotency-Key dengan 16 sampai 128 karakter yang terlihat.
 problem-api-key-missing-advice = Kirim UUID acak yang baru, dan kirim kunci yang sama bila permintaan itu diulang.

@@ -10,6 +10,7 @@ citizen-home-none = There is no report yet that everybody may read. Reports appe
 citizen-home-all = See all reports
 citizen-search = Search reports
 citizen-figure = { $resolved } of { $all } reports of { $year } are resolved ({ $share })
+citizen-figure-none = There is no report of { $year } yet.
 citizen-figure-scope = All reports received here in { $year }. Resolved means that the reporters themselves said so.
 citizen-figure-more = See the details and what they mean
 
@@ -225,10 +226,9 @@ citizen-figures-lead = Counted from all reports received in that year, confident
 citizen-figures-caption = Reports by where they stand
 citizen-figures-count = Number
 citizen-figures-share = Share
-citizen-figures-meaning = What it means
+citizen-figures-state = Where they stand, and what it means
 citizen-figures-all = All
-citizen-figures-all-meaning = Without reports merged into others, so that one problem is counted once.
-citizen-figures-merged = { $count } more reports were merged because they are about the same problem.
+citizen-figures-all-meaning = All reports, also those merged into others: each is one report more, though the problem is the same.
 citizen-figures-years = Other years
 citizen-problem-kind = Code for makers of applications:
 

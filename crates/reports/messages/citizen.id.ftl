@@ -10,6 +10,7 @@ citizen-home-none = Belum ada laporan yang bisa dibaca umum. Laporan tampil di s
 citizen-home-all = Lihat semua laporan
 citizen-search = Cari laporan
 citizen-figure = { $resolved } dari { $all } laporan tahun { $year } selesai ({ $share })
+citizen-figure-none = Belum ada laporan pada tahun { $year }.
 citizen-figure-scope = Semua laporan yang diterima tahun { $year } di sini. Selesai berarti pelapor sendiri yang menyatakannya.
 citizen-figure-more = Lihat rincian dan artinya
 
@@ -225,10 +226,9 @@ citizen-figures-lead = Dihitung dari semua laporan yang diterima pada tahun itu,
 citizen-figures-caption = Laporan menurut keadaannya
 citizen-figures-count = Jumlah
 citizen-figures-share = Bagian
-citizen-figures-meaning = Artinya
+citizen-figures-state = Keadaan dan artinya
 citizen-figures-all = Semua
-citizen-figures-all-meaning = Tanpa laporan yang digabung dengan laporan lain, supaya satu masalah dihitung satu kali.
-citizen-figures-merged = { $count } laporan lain digabung karena masalahnya sama.
+citizen-figures-all-meaning = Semua laporan, juga yang digabung dengan laporan lain: itu satu laporan lagi, walaupun masalahnya sama.
 citizen-figures-years = Tahun lain
 citizen-problem-kind = Kode untuk pembuat aplikasi:
 

@@ -7,7 +7,6 @@
 
 mod act;
 mod action;
-mod answer;
 mod case;
 mod cursor;
 mod desk;
@@ -20,6 +19,7 @@ mod list;
 mod lookup;
 mod reference;
 mod reporter_action;
+mod sent;
 mod staff_action;
 mod submission;
 mod uploads;

@@ -21,7 +21,6 @@ use platform::{
 };
 
 use crate::Reports;
-pub use problem::PROBLEM_KINDS;
 
 /// Reports one visitor may file; many share an address behind one mobile network.
 const FILINGS: Limit = Limit::per_minute("file a report", 10);

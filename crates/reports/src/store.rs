@@ -32,7 +32,9 @@ pub(crate) use desk_list::{
     AgencyCount, Slice, agency_counts, item_by_id, overdue_list, restricted_counts, restricted_list,
     typed_by_list,
 };
-pub(crate) use draft::{delete_draft, delete_ended_drafts, draft, release_draft, save_draft};
+pub(crate) use draft::{
+    DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, release_draft, report_of_draft, save_draft,
+};
 pub(crate) use event::{History, Recorded, append, history};
 pub(crate) use identity::{insert_identity, look_at_identity};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};

@@ -91,6 +91,18 @@ impl TestMeans {
         &self.clock
     }
 
+    /// The same clock, to hand on.
+    #[must_use]
+    pub fn shared_clock(&self) -> Arc<FixedClock> {
+        Arc::clone(&self.clock)
+    }
+
+    /// The chance these means use, to hand on.
+    #[must_use]
+    pub fn shared_random(&self) -> Arc<dyn Random> {
+        Arc::clone(&self.random)
+    }
+
     /// The letters that were sent, as they would travel, in the order of their ids.
     ///
     /// # Panics
@@ -143,6 +155,12 @@ pub struct TestApp {
 }
 
 impl TestApp {
+    /// An application that was put together elsewhere.
+    #[must_use]
+    pub fn of(router: Router) -> Self {
+        Self { router }
+    }
+
     /// A browser that has not been here yet.
     #[must_use]
     pub fn client(&self) -> Client {

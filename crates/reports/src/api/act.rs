@@ -1,13 +1,12 @@
 //! Doing something to a report.
 
 use axum::{
-    body::Bytes,
     extract::State,
     response::{IntoResponse, Response},
 };
 use db::Read;
 use directory::{agency::AgencyTree as Tree, officer::Officer};
-use http::{HeaderMap, HeaderValue, header};
+use http::{HeaderValue, header};
 use platform::http::{Path, Problem, Reader};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,9 +14,9 @@ use uuid::Uuid;
 
 use super::{
     action::Gathering,
-    answer::read_json,
     case::number_of,
     reporter_action::ReporterAction,
+    sent::Sent,
     staff_action::{Found, StaffAction},
     version::{IfMatch, stale, tag},
 };
@@ -70,10 +69,8 @@ pub(super) async fn as_reporter(
     holder: ReceiptHolder,
     IfMatch(version): IfMatch,
     texts: Reader,
-    headers: HeaderMap,
-    body: Bytes,
+    Sent { value: sent, .. }: Sent<ReporterAction>,
 ) -> Result<Response, Problem> {
-    let sent: ReporterAction = read_json(&headers, &body)?;
     let mut gathering = Gathering::new(reports.context(), None);
     let command = sent.command(&mut gathering);
     let (command, words, uploads) = gathering.finish(command)?;
@@ -115,11 +112,9 @@ pub(super) async fn as_officer(
     Path(number): Path<String>,
     IfMatch(version): IfMatch,
     texts: Reader,
-    headers: HeaderMap,
-    body: Bytes,
+    Sent { value: sent, .. }: Sent<StaffAction>,
 ) -> Result<Response, Problem> {
     let number = number_of(&number)?;
-    let sent: StaffAction = read_json(&headers, &body)?;
     let (asked, viewer) = (sent.clone(), Viewer::Officer(officer.clone()));
     let find = reports.context().db().read(move |tx| find(tx, &number, &asked, &viewer));
     let (report, found, tree) = find.await?;
@@ -148,7 +143,7 @@ fn find(
     let tree = Tree::load(tx)?;
     let (report, _) = known(tx, number, viewer, &tree)?.ok_or(ActionError::NotFound)?;
     let mut found = Found::default();
-    if let Some(code) = sent.category().filter(|code| !code.contains('\0')) {
+    if let Some(code) = sent.category() {
         found.sensitive = store::category(tx, code)?.map(|category| category.sensitive);
     }
     if let Some(Ok(other)) = sent.other_report().map(number_of) {

@@ -10,13 +10,14 @@ use directory::{
     officer::{Officer, Seat},
     role::Role,
 };
-use platform::http::{Problem, Query};
+use platform::http::Problem;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
     cursor::{Cursor, field, limit, next_link},
     list::{ListedReport, listed},
+    sent::Asked,
 };
 use crate::{
     Reports,
@@ -82,7 +83,7 @@ pub(super) async fn desk(
     State(reports): State<Reports>,
     officer: Officer,
     OriginalUri(uri): OriginalUri,
-    Query(query): Query<DeskQuery>,
+    Asked(query): Asked<DeskQuery>,
 ) -> Result<Response, Problem> {
     let limit = limit(query.limit)?;
     let bucket = query.due.as_deref().map(bucket).transpose()?;

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use axum::{Json, extract::State};
 use jiff::civil::Date;
-use platform::http::{Problem, Query};
+use platform::http::Problem;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::cursor::field;
+use super::{cursor::field, sent::Asked};
 use crate::{Reports, rules::lifecycle::StateKind, store};
 
 /// Which year.
@@ -26,7 +26,7 @@ pub(super) struct Year {
 pub(super) struct Figures {
     /// The year of receipt.
     year: i16,
-    /// All of them but merged ones: a duplicate is one report more, but one problem less.
+    /// All of them, also those merged into others: a duplicate is one report more, but one problem less.
     received: u64,
     /// Those whose reporter said that the problem is solved. Silence is not counted.
     resolved: u64,
@@ -43,7 +43,7 @@ pub(super) struct Figures {
     ))]
 pub(super) async fn figures(
     State(reports): State<Reports>,
-    Query(asked): Query<Year>,
+    Asked(asked): Asked<Year>,
 ) -> Result<Json<Figures>, Problem> {
     let wrong = || Problem::invalid(vec![field("year", "api-flaw-year")]);
     let year = asked.year.unwrap_or_else(|| reports.context().today().year().into());
@@ -54,7 +54,7 @@ pub(super) async fn figures(
     let count = |state| counts.get(&state).copied().unwrap_or(0);
     Ok(Json(Figures {
         year,
-        received: counts.values().sum::<u64>() - count(StateKind::Merged),
+        received: counts.values().sum(),
         resolved: count(StateKind::Resolved),
         states: counts.iter().map(|(state, count)| (state.code().to_owned(), *count)).collect(),
     }))

@@ -1,20 +1,19 @@
 //! Filing a report, for oneself or on somebody's behalf.
 
 use axum::{
-    body::Bytes,
     extract::State,
     response::{IntoResponse, Response},
 };
 use directory::{officer::Officer, role::Role};
-use http::{HeaderMap, HeaderValue, StatusCode, header};
+use http::{HeaderValue, StatusCode, header};
 use platform::http::Problem;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{
-    answer::read_json,
     cursor::field,
     key::Key,
+    sent::Sent,
     submission::{Arrival, Checked, ReportOnBehalf, ReportSent},
 };
 use crate::{
@@ -59,14 +58,12 @@ pub(super) struct Receipt {
 pub(super) async fn file(
     State(reports): State<Reports>,
     key: Key,
-    headers: HeaderMap,
-    body: Bytes,
+    Sent { value: sent, bytes }: Sent<ReportSent>,
 ) -> Result<Response, Problem> {
-    let sent: ReportSent = read_json(&headers, &body)?;
     let arrival =
         Arrival { channel: Channel::Api, received_at: reports.context().now(), by: Actor::Reporter };
     let checked = sent.check("", &reports, arrival).map_err(Problem::invalid)?;
-    finish(&reports, checked, "", key.of("report", &[&body])).await
+    finish(&reports, checked, "", key.of("report", &[&bytes])).await
 }
 
 /// Files a report on somebody's behalf.
@@ -90,10 +87,8 @@ pub(super) async fn on_behalf(
     State(reports): State<Reports>,
     officer: Officer,
     key: Key,
-    headers: HeaderMap,
-    body: Bytes,
+    Sent { value: sent, bytes }: Sent<ReportOnBehalf>,
 ) -> Result<Response, Problem> {
-    let sent: ReportOnBehalf = read_json(&headers, &body)?;
     let channel: Result<Channel, _> = sent.channel.parse();
     let channel =
         channel.map_err(|_| Problem::invalid(vec![field("channel", "api-flaw-channel-unknown")]))?;
@@ -102,7 +97,7 @@ pub(super) async fn on_behalf(
     let by = Actor::Staff { person: officer.person, role: seat.role, agency: seat.agency };
     let arrival = Arrival { channel, received_at: sent.received_at, by };
     let checked = sent.report.check("report/", &reports, arrival).map_err(Problem::invalid)?;
-    finish(&reports, checked, "report/", key.of("report", &[&body])).await
+    finish(&reports, checked, "report/", key.of("report", &[&bytes])).await
 }
 
 async fn finish(

@@ -1,13 +1,12 @@
 //! Who reported: each look is written down with its purpose.
 
-use axum::{Json, body::Bytes, extract::State};
+use axum::{Json, extract::State};
 use directory::officer::Officer;
-use http::HeaderMap;
 use platform::http::{Path, Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{answer::read_json, case::number_of, cursor::field};
+use super::{case::number_of, cursor::field, sent::Sent};
 use crate::{
     Reports,
     actions::ActionError,
@@ -63,11 +62,9 @@ pub(super) async fn look(
     State(reports): State<Reports>,
     officer: Officer,
     Path(number): Path<String>,
-    headers: HeaderMap,
-    body: Bytes,
+    Sent { value: sent, .. }: Sent<Purpose>,
 ) -> Result<Json<IdentityDocument>, Problem> {
     let number = number_of(&number)?;
-    let sent: Purpose = read_json(&headers, &body)?;
     // Any flaw does: what is said of it is said below.
     let purpose = line(&sent.purpose, Flaw::NameTooLong).ok();
     let purpose = purpose.filter(|purpose| (SHORTEST..=LONGEST_LINE).contains(&purpose.chars().count()));

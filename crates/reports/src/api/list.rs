@@ -9,14 +9,14 @@ use directory::{
     area::{AreaCode, Areas},
 };
 use jiff::{Timestamp, civil::Date};
-use platform::{
-    clock::from_milliseconds,
-    http::{Problem, Query},
-};
+use platform::{clock::from_milliseconds, http::Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::cursor::{Cursor, field, limit, next_link};
+use super::{
+    cursor::{Cursor, field, limit, next_link},
+    sent::Asked,
+};
 use crate::{
     Reports,
     rules::{
@@ -103,7 +103,7 @@ pub(super) struct ReportList {
 pub(super) async fn public(
     State(reports): State<Reports>,
     OriginalUri(uri): OriginalUri,
-    Query(query): Query<ListQuery>,
+    Asked(query): Asked<ListQuery>,
 ) -> Result<Response, Problem> {
     let limit = limit(query.limit)?;
     let Some(filter) = filter(query, limit)? else {

@@ -6,11 +6,11 @@ use directory::{
     area::{Area, AreaLevel, Areas},
     boundary::{Boundaries, Located, Point},
 };
-use platform::http::{Problem, Query};
+use platform::http::Problem;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::cursor::field;
+use super::{cursor::field, sent::Asked};
 use crate::{Reports, rules::submission, store};
 
 /// Whose parts to list.
@@ -53,7 +53,7 @@ impl From<&Area> for AreaDocument {
         (status = 400, description = "A parameter is unknown"),
         (status = 422, description = "There is no such area"),
     ))]
-pub(super) async fn areas(Query(asked): Query<Parent>) -> Result<Json<Vec<AreaDocument>>, Problem> {
+pub(super) async fn areas(Asked(asked): Asked<Parent>) -> Result<Json<Vec<AreaDocument>>, Problem> {
     let areas = Areas::embedded();
     let Some(parent) = asked.parent else { return Ok(Json(areas.provinces().map(Into::into).collect())) };
     let parent = submission::area(&parent, areas);
@@ -89,7 +89,7 @@ pub(super) struct Location {
         (status = 400, description = "A parameter is missing, unknown or of another type"),
         (status = 422, description = "The point is nowhere on earth"),
     ))]
-pub(super) async fn locate(Query(spot): Query<Spot>) -> Result<Json<Location>, Problem> {
+pub(super) async fn locate(Asked(spot): Asked<Spot>) -> Result<Json<Location>, Problem> {
     let point = Point::new(spot.lat, spot.lon);
     let point = point.map_err(|_| Problem::invalid(vec![field("lat", "flaw-point-impossible")]))?;
     // The first question unpacks the boundaries, which takes a while.

@@ -32,14 +32,14 @@ struct Operation {
     title: String,
     about: String,
     parameters: Vec<Field>,
-    body: Option<Link>,
+    body: Vec<Link>,
     answers: Vec<Answer>,
 }
 
 struct Answer {
     status: String,
     about: String,
-    body: Option<Link>,
+    body: Vec<Link>,
 }
 
 /// A parameter or a field of a shape.
@@ -140,10 +140,9 @@ fn operation(method: &str, path: &str, operation: &Value) -> Operation {
 }
 
 /// The shape of a body.
-fn body(holder: &Value) -> Option<Link> {
-    let (media_type, content) = holder["content"].as_object()?.iter().next()?;
-    let shape = kind(&content["schema"]).into_iter().next();
-    shape.or_else(|| Some(Link { name: media_type.clone(), shape: false }))
+fn body(holder: &Value) -> Vec<Link> {
+    let content = holder["content"].as_object().into_iter().flatten().next();
+    content.map(|(_, content)| kind(&content["schema"])).unwrap_or_default()
 }
 
 /// The names of a type.

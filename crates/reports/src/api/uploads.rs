@@ -7,14 +7,11 @@ use axum::{
 };
 use http::StatusCode;
 use jiff::Timestamp;
-use platform::{
-    clock::from_milliseconds,
-    http::{Problem, Query},
-};
+use platform::{clock::from_milliseconds, http::Problem};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::key::Key;
+use super::{key::Key, sent::Asked};
 use crate::{
     Reports,
     actions::{FileRefused, LARGEST, UploadRefused, Uploaded, upload as keep},
@@ -65,7 +62,7 @@ pub(super) struct FileKept {
 pub(super) async fn upload(
     State(reports): State<Reports>,
     key: Key,
-    Query(named): Query<FileName>,
+    Asked(named): Asked<FileName>,
     body: Result<Bytes, axum::extract::rejection::BytesRejection>,
 ) -> Result<Response, Problem> {
     let body = body?;

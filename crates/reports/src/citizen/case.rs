@@ -1,6 +1,6 @@
 //! A report told to a citizen: where it stands, whose turn it is, until when and why then, and what happened.
 
-use directory::area::Areas;
+use directory::area::{AreaCode, AreaLevel, Areas};
 use jiff::{Timestamp, civil::Date};
 use platform::{
     clock::{from_milliseconds, local_date},
@@ -113,8 +113,11 @@ impl Told {
             since: day(frame, case.state_since),
             due: due(frame, case),
             class: words::class(texts, case.class),
-            category: category.map(|category| category.name(frame.lang).to_owned()),
-            area: area(&case.area),
+            // What it is about and exactly where are part of what is hidden.
+            category: category
+                .filter(|_| case.sight.content)
+                .map(|category| category.name(frame.lang).to_owned()),
+            area: if case.sight.content { area(&case.area) } else { regency(&case.area) },
             place: case.place.clone(),
             received: day(frame, case.received_at),
             body: case.body.clone(),
@@ -135,6 +138,12 @@ const fn is_open_again(state: StateKind) -> bool {
 /// An area's address, from its stored code.
 pub(super) fn area(code: &str) -> String {
     code.parse().ok().and_then(|code| Areas::embedded().address(code)).unwrap_or_default()
+}
+
+/// The regency or city of an area, from its stored code.
+fn regency(code: &str) -> String {
+    let code = code.parse().ok().and_then(|code: AreaCode| code.at_level(AreaLevel::Regency));
+    code.and_then(|code| Areas::embedded().address(code)).unwrap_or_default()
 }
 
 /// Whose turn it is, by name where an agency has it.
@@ -170,7 +179,11 @@ fn line(frame: &Frame, case: &CaseView, entry: &Entry) -> Line {
         who: (!said.contains(&who)).then_some(who),
         title: said,
         texts: entry.texts.clone(),
-        files: FileLink::all(frame, case, &entry.files),
+        // What it was filed with stands with the report itself.
+        files: match entry.event {
+            Event::Filed(_) => Vec::new(),
+            _ => FileLink::all(frame, case, &entry.files),
+        },
     }
 }
 
@@ -184,6 +197,7 @@ pub(super) struct Card {
     pub(super) received: String,
     pub(super) holder: Option<String>,
     pub(super) due: Option<String>,
+    pub(super) is_overdue: bool,
 }
 
 impl Card {
@@ -193,16 +207,20 @@ impl Card {
             let date = texts.short_date(date);
             texts.with("citizen-card-due", &[("date", Arg::from(date))])
         };
-        let title = if item.title.is_empty() { texts.text("citizen-hidden-title") } else { item.title };
+        let (title, area) = match item.title.as_str() {
+            "" => (texts.text("citizen-hidden-title"), regency(&item.area)),
+            title => (title.to_owned(), area(&item.area)),
+        };
         let received = local_date(moment(item.received_at), &frame.zone);
         Self {
             href: format!("/laporan/{}", item.number),
             title,
             state: item.state.code(),
             state_label: words::state(texts, item.state),
-            area: area(&item.area),
+            area,
             received: texts.short_date(received),
             holder: item.holder_name,
+            is_overdue: item.due_on.is_some_and(|due_on| due_on < frame.today()),
             due: item.due_on.map(until),
         }
     }

@@ -100,3 +100,9 @@ impl Opened {
 pub(super) async fn forget(session: &Session) -> Result<(), Problem> {
     session.take(&DRAFT).await.map(drop)
 }
+
+/// The report that the draft of this session has become while another request of the same session filed it.
+pub(super) async fn already_filed(reports: &Reports, session: &Session) -> Result<Option<Uuid>, Problem> {
+    let Some(draft) = session.get(&DRAFT).await? else { return Ok(None) };
+    Ok(reports.context().db().read(move |tx| store::report_of_draft(tx, draft)).await?)
+}

@@ -41,9 +41,9 @@ impl Figures {
         self.of(StateKind::Resolved)
     }
 
-    /// All of them, but for those that follow another report: one problem is counted once.
+    /// All of them: one that follows another is one problem less, but one report more (reports.md §2).
     pub(super) fn all(&self) -> u64 {
-        self.counts.values().sum::<u64>() - self.of(StateKind::Merged)
+        self.counts.values().sum()
     }
 }
 
@@ -67,7 +67,6 @@ struct FiguresPage {
     sentence: String,
     rows: Vec<Row>,
     all: String,
-    merged: Option<String>,
     years: Vec<(i16, bool)>,
     frame: Frame,
 }
@@ -83,6 +82,9 @@ pub(super) fn sentence(frame: &Frame, figures: &Figures) -> String {
     let texts = &frame.texts;
     let number = |number: u64| texts.number(i64::try_from(number).unwrap_or(i64::MAX));
     let (resolved, all) = (figures.resolved(), figures.all());
+    if all == 0 {
+        return texts.with("citizen-figure-none", &[("year", Arg::from(figures.year.to_string()))]);
+    }
     let share = texts.percent(resolved, all);
     texts.with(
         "citizen-figure",
@@ -117,14 +119,11 @@ pub(super) async fn figures(
         count: number(figures.of(*state)),
         share: texts.percent(figures.of(*state), all),
     };
-    let counted = StateKind::ALL.iter().filter(|state| **state != StateKind::Merged);
-    let merged = figures.of(StateKind::Merged);
     show(&FiguresPage {
         heading: texts.with("citizen-figures-title", &[("year", Arg::from(year.to_string()))]),
         sentence: sentence(&frame, &figures),
-        rows: counted.map(row).collect(),
+        rows: StateKind::ALL.iter().map(row).collect(),
         all: number(all),
-        merged: (merged > 0).then(|| texts.with("citizen-figures-merged", &[("count", Arg::from(merged))])),
         years: (FIRST_YEAR..=last).rev().map(|one| (one, one == year)).collect(),
         frame,
     })

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use directory::{
     agency::AgencyTree,
-    area::{AreaCode, AreaLevel, Areas},
+    area::{Area, AreaCode, AreaLevel, Areas},
 };
 use platform::http::{Frame, Problem, Query, page as show};
 use serde::{Deserialize, Serialize};
@@ -93,11 +93,12 @@ struct ListPage {
 fn area(asked: &Asked, home: Option<AreaCode>) -> (Option<AreaCode>, Vec<AreaCode>) {
     let areas = Areas::embedded();
     if !asked.tempat.trim().is_empty() {
-        let found: Vec<AreaCode> =
-            areas.search(&asked.tempat, home, AREAS).into_iter().map(|area| area.code).collect();
-        return match found.as_slice() {
-            [one] => (Some(*one), Vec::new()),
-            _ => (None, found),
+        let found = areas.search(&asked.tempat, home, AREAS);
+        let is_named = |area: &&Area| area.name.eq_ignore_ascii_case(asked.tempat.trim());
+        let named: Vec<_> = found.iter().copied().filter(is_named).collect();
+        return match (named.as_slice(), found.as_slice()) {
+            ([one], _) | ([], [one]) => (Some(one.code), Vec::new()),
+            _ => (None, found.iter().map(|area| area.code).collect()),
         };
     }
     let known = asked.wilayah.parse().ok().and_then(|code| areas.get(code));
@@ -124,11 +125,17 @@ fn topics_of(frame: &Frame, categories: &[Category], chosen: &str) -> Vec<Choice
 fn regencies_of(home: Option<AreaCode>, chosen: Option<AreaCode>) -> Vec<Choice> {
     let areas = Areas::embedded();
     let chosen = chosen.and_then(|area| area.at_level(AreaLevel::Regency)).map(|area| area.to_string());
-    let choice = |area: &directory::area::Area| {
+    let choice = |area: &Area| {
         let code = area.code.to_string();
         Choice::new(&code, area.full_name(), String::new(), chosen.as_deref().unwrap_or_default())
     };
     home.map(|home| areas.children(home).map(choice).collect()).unwrap_or_default()
+}
+
+/// What is listed: who asks for a topic is not told by it what a confidential report is about.
+fn cards(frame: &Frame, items: Vec<ListItem>, asked: &Asked) -> Vec<Card> {
+    let shown = |item: &ListItem| asked.kategori.is_empty() || !item.title.is_empty();
+    visible_to_all(items).into_iter().filter(shown).map(|item| Card::new(frame, item)).collect()
 }
 
 /// `GET /laporan?…`: 200.
@@ -181,7 +188,7 @@ pub(super) async fn list(
         regencies: regencies_of(home, chosen),
         topics: topics_of(&frame, &categories, &asked.kategori),
         states: states_of(&frame, &asked.keadaan),
-        cards: visible_to_all(items).into_iter().map(|item| Card::new(&frame, item)).collect(),
+        cards: cards(&frame, items, &asked),
         first: (!asked.sesudah.is_empty()).then(|| with(&|asked| asked.sesudah.clear())),
         next: after.map(|after| with(&|asked| asked.sesudah.clone_from(&after))),
         asked,

@@ -87,7 +87,7 @@ fn file_in(tx: &mut Write<'_>, reports: &Reports, rows: &[Row]) -> Result<Outcom
             Ok(_) => outcome.filed += 1,
             // Nothing was written for it.
             Err(ActionError::KeyUsedForOther) => {
-                outcome.refused.push(refused(row, Reason::ImportedOtherwise))
+                outcome.refused.push(refused(row, Reason::ImportedOtherwise));
             }
             Err(error) => return Err(error),
         }

@@ -70,7 +70,11 @@ pub(crate) fn change_category(tx: &mut Write<'_>, category: &Category, active: b
     Ok(changed == 1)
 }
 
+/// The category with this code. PostgreSQL refuses a text with a NUL, so no category has one.
 pub(crate) fn category(tx: &mut Read<'_>, code: &str) -> db::Result<Option<Category>> {
+    if code.contains('\0') {
+        return Ok(None);
+    }
     tx.optional(sql!("SELECT * FROM category WHERE code = $1"), params![code])
 }
 

@@ -3,6 +3,9 @@
 use db::{Read, Write, params, sql};
 use uuid::Uuid;
 
+/// The scope of the idempotency keys of drafts: a draft is filed once.
+pub(crate) const DRAFT_SCOPE: &str = "draft";
+
 /// What somebody has typed so far; nothing when it has ended.
 pub(crate) fn draft(tx: &mut Read<'_>, id: Uuid, now: i64) -> db::Result<Option<String>> {
     let row: Option<db::Row> =
@@ -40,4 +43,13 @@ pub(crate) fn delete_ended_drafts(tx: &mut Write<'_>, now: i64) -> db::Result<u6
         params![now],
     )?;
     tx.execute(sql!("DELETE FROM report_draft WHERE ends_at <= $1"), params![now])
+}
+
+/// The report that a draft became.
+pub(crate) fn report_of_draft(tx: &mut Read<'_>, draft: Uuid) -> db::Result<Option<Uuid>> {
+    let row: Option<db::Row> = tx.optional(
+        sql!("SELECT report FROM idempotency_key WHERE scope = $1 AND key = $2"),
+        params![DRAFT_SCOPE, draft.to_string()],
+    )?;
+    row.map(|row| row.single()).transpose()
 }

@@ -326,8 +326,7 @@ pub(crate) fn desk_counts(
     DeskCounts::from_rows(&rows)
 }
 
-/// How many reports received from one day to another (both included) stand where. Merged ones are not counted:
-/// a duplicate is one report more, but one problem less.
+/// How many reports received from one day to another (both included) stand where.
 pub(crate) fn state_counts(tx: &mut Read<'_>, from: Date, to: Date) -> db::Result<HashMap<StateKind, u64>> {
     let rows: Vec<db::Row> = tx.all(
         sql!(

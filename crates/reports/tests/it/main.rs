@@ -2,5 +2,9 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod api;
+mod citizen;
+mod desk;
+mod import;
 mod life;
 mod town;

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use db::Write;
-use directory::{agency, officer::Officer, role::Role};
+use directory::{agency, area::Areas, officer::Officer, role::Role};
 use jiff::civil::DateTime;
 use platform::clock::FixedClock;
 use reports::{
@@ -141,7 +141,7 @@ impl Replay {
             text: planned.body.clone(),
             area: planned.village,
             point: Some((planned.point.latitude(), planned.point.longitude())),
-            place: planned.address.clone(),
+            place: street(planned),
             channel: planned.channel.code().parse().map_err(misplanned)?,
             received_at: self.reports.context().now(),
             asked: asked(planned),
@@ -189,6 +189,15 @@ impl Replay {
         let Script { words, attachments, .. } = script;
         Ok(Order { report: receipt.report, version: None, by, command, words, attachments })
     }
+}
+
+/// The address without the village and what it lies in, which the report's area says.
+fn street(planned: &PlannedReport) -> String {
+    let area = Areas::embedded().address(planned.village).unwrap_or_default();
+    planned
+        .address
+        .strip_suffix(&area)
+        .map_or_else(|| planned.address.clone(), |street| street.trim_end_matches([',', ' ']).to_owned())
 }
 
 fn asked(planned: &PlannedReport) -> Visibility {

@@ -2,5 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod access;
+mod plan;
 mod statements;
 mod texts;
+mod town;

@@ -14,12 +14,12 @@ use super::{
 use crate::{
     Reports,
     actions::{IdempotencyKey, NewReport, file_report},
-    citizen::draft::{Draft, existing, forget},
+    citizen::draft::{Draft, already_filed, existing, forget},
     rules::{
         lifecycle::{Actor, Channel},
         submission,
     },
-    store::Attachment,
+    store::{Attachment, DRAFT_SCOPE},
     words,
 };
 
@@ -100,6 +100,10 @@ pub(in crate::citizen) async fn file(
     session: Session,
 ) -> Result<Response, Problem> {
     let Some(opened) = existing(&reports, &session).await? else {
+        // A second tap: the first one has filed it, or is about to say so.
+        if let Some(report) = already_filed(&reports, &session).await? {
+            return hand_out(&session, report).await;
+        }
         let filed = session.get(&JUST_FILED).await?.is_some();
         return Ok(see_other(if filed { RECEIPT } else { "/lapor" }));
     };
@@ -111,10 +115,15 @@ pub(in crate::citizen) async fn file(
         return Ok(see_other("/lapor"));
     };
     let filed = file_report(&reports, new).await?;
-    forget(&session).await?;
-    session.rotate().await?;
-    session.put(&JUST_FILED, &filed.report).await?;
-    session.remember_receipt(filed.report).await?;
+    hand_out(&session, filed.report).await
+}
+
+/// Lets this session see the receipt. The session keeps its cookie: a second tap, whose answer is the one the browser
+/// shows, comes with the old one.
+async fn hand_out(session: &Session, report: Uuid) -> Result<Response, Problem> {
+    forget(session).await?;
+    session.put(&JUST_FILED, &report).await?;
+    session.remember_receipt(report).await?;
     Ok(see_other(RECEIPT))
 }
 
@@ -137,7 +146,7 @@ fn new_report(reports: &Reports, id: Uuid, draft: &Draft, attachments: Vec<Attac
         draft: Some(id),
         by: Actor::Reporter,
         key: Some(IdempotencyKey {
-            scope: "draft".to_owned(),
+            scope: DRAFT_SCOPE.to_owned(),
             key: id.to_string(),
             request: id.as_bytes().to_vec(),
         }),

@@ -1,0 +1,9 @@
+//! The citizen's pages through the front door, without JavaScript.
+
+mod figures;
+mod filing;
+mod following;
+mod mistakes;
+mod public;
+mod visit;
+mod words;

@@ -1,0 +1,75 @@
+//! The whole program in process, with an official of each role.
+
+use std::collections::HashMap;
+
+use db::Db;
+use directory::{
+    agency::plant,
+    person::{self, Membership, Person},
+    role::Role,
+    seed::kalsel_agencies,
+    sign_in::issue_token,
+};
+use jiff::civil::date;
+use platform::password::{Cost, Passwords};
+use testkit::{TestApp, TestMeans};
+use tuntas::wiring::{self, Appearance, Features};
+use uuid::Uuid;
+
+/// The program on a migrated database.
+pub(crate) struct Town {
+    pub(crate) means: TestMeans,
+    pub(crate) features: Features,
+    pub(crate) app: TestApp,
+    pub(crate) agencies: HashMap<String, Uuid>,
+}
+
+impl Town {
+    pub(crate) async fn found(db: Db) -> Self {
+        let means = TestMeans::new(db).await;
+        let context = means.context().clone();
+        let features = Features::new(context.clone(), Passwords::new(Cost::CHEAP).expect("a cost"));
+        let appearance = Appearance {
+            demo: false,
+            secure: true,
+            clock: means.shared_clock(),
+            random: means.shared_random(),
+        };
+        let app = TestApp::of(wiring::app(&features, appearance).expect("the program is put together"));
+        let planting = context.clone();
+        let agencies = context
+            .db()
+            .write(move |tx| -> Result<_, reports::actions::ActionError> {
+                reports::actions::seed(tx)?;
+                Ok(plant(tx, &planting, &kalsel_agencies())?)
+            })
+            .await
+            .expect("the town is founded");
+        Self { means, features, app, agencies }
+    }
+
+    pub(crate) fn agency(&self, code: &str) -> Uuid {
+        *self.agencies.get(code).unwrap_or_else(|| panic!("there is no agency {code:?}"))
+    }
+
+    /// An official with one seat: the person and a token for the API, which opens pages as well.
+    pub(crate) async fn official(&self, role: Role, agency: &str) -> (Uuid, String) {
+        let context = self.means.context().clone();
+        let (person, seat) = (context.id(), context.id());
+        let agency = self.agency(agency);
+        context
+            .db()
+            .write(move |tx| -> db::Result<()> {
+                let login = format!("{}-{}", role.code().replace('_', "-"), seat.simple());
+                person::insert(tx, &Person::new(person, &login, role.code(), "x@contoh.id"))?;
+                let membership =
+                    Membership { id: seat, person, role, agency, from: date(2022, 1, 1), to: None };
+                person::insert_membership(tx, &membership)
+            })
+            .await
+            .expect("an official");
+        let token =
+            issue_token(&self.features.directory, person, "tes".to_owned(), 30).await.expect("a token");
+        (person, token)
+    }
+}
