@@ -64,7 +64,7 @@ impl Db {
 
 fn prepare_table(tx: &mut Write<'_>) -> Result<()> {
     if tx.dialect() == Dialect::Postgres {
-        tx.one::<Row>(sql!("SELECT 1 AS locked FROM pg_advisory_xact_lock($1)"), params![LOCK])?;
+        tx.one::<Row>(sql!(postgres: "SELECT 1 AS locked FROM pg_advisory_xact_lock($1)"), params![LOCK])?;
     }
     tx.batch(&translate(
         "CREATE TABLE IF NOT EXISTS schema_migration (id TEXT PRIMARY KEY, digest BIGINT NOT NULL, applied_at BIGINT NOT NULL);",

@@ -34,9 +34,13 @@ impl Part {
     }
 }
 
-/// A whole statement as a literal; each one in the workspace is prepared on both databases by a test.
+/// A whole statement as a literal; each one in the workspace is prepared on both databases by a test. The few that
+/// only one of them understands say so: `sql!(sqlite: "…")`, `sql!(postgres: "…")`.
 #[macro_export]
 macro_rules! sql {
+    ($dialect:ident: $text:literal) => {
+        $crate::Sql::literal($text)
+    };
     ($text:literal) => {
         $crate::Sql::literal($text)
     };

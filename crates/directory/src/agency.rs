@@ -1,17 +1,36 @@
 //! Agencies: a tree of governments, departments and units.
 
+mod change;
+mod code;
 mod plant;
+mod relocate;
 mod store;
 mod tree;
 
+pub use change::{AgencyDetails, AgencyRefused, add_child, edit};
+pub use code::code_from_name;
 pub use plant::plant;
-pub use store::{all, by_code, by_id, insert, set_approves};
+pub use relocate::relocate;
+pub use store::{all, by_code, by_id, insert, set_approves, within};
 pub use tree::{AgencyTree, Node};
 
 use db::{FromRow, Row};
 use uuid::Uuid;
 
 use crate::area::AreaCode;
+
+/// The sorts of agencies, as they are stored; the texts are `admin-kind-<sort>`.
+pub const KINDS: [&str; 9] = [
+    "government",
+    "department",
+    "board",
+    "unit",
+    "inspectorate",
+    "secretariat",
+    "bureau",
+    "hospital",
+    "company",
+];
 
 /// An agency.
 #[derive(Clone, Debug, PartialEq, Eq)]

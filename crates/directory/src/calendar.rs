@@ -12,7 +12,7 @@ use jiff::{
     tz::TimeZone,
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, sync::LazyLock};
+use std::collections::BTreeMap;
 
 /// A number of working days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,6 +81,24 @@ impl WorkingCalendar {
             self.holidays.entry(date).or_insert(Holiday { name, kind: HolidayKind::AgencyDay });
         }
         self
+    }
+
+    /// The same calendar with more national holidays or joint leave, added after it was published. A day
+    /// that is already a holiday stays as it is.
+    #[must_use]
+    pub fn with_holidays(mut self, days: impl IntoIterator<Item = (Date, Holiday)>) -> Self {
+        for (date, holiday) in days {
+            self.holidays.entry(date).or_insert(holiday);
+        }
+        self
+    }
+
+    /// The holidays of one year, in order.
+    pub fn holidays_in(&self, year: i16) -> impl Iterator<Item = (Date, &Holiday)> {
+        self.holidays
+            .iter()
+            .filter(move |(date, _)| date.year() == year)
+            .map(|(date, holiday)| (*date, holiday))
     }
 
     /// Which edition of the calendar this is; deadlines are recomputed when it grows.
@@ -170,14 +188,4 @@ impl WorkingCalendar {
 #[must_use]
 pub fn local_date(at: Timestamp, zone: &TimeZone) -> Date {
     zone.to_datetime(at).date()
-}
-
-/// The national calendar that is shipped: holidays and joint leave of 2017 to 2027.
-#[must_use]
-pub fn national() -> &'static WorkingCalendar {
-    static NATIONAL: LazyLock<WorkingCalendar> = LazyLock::new(|| {
-        #[expect(clippy::expect_used, reason = "embedded data, parsed by a test")]
-        WorkingCalendar::from_holidays_json(crate::seed::HOLIDAYS_JSON).expect("shipped holidays parse")
-    });
-    &NATIONAL
 }

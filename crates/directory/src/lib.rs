@@ -1,9 +1,11 @@
 //! Who and where: areas, agencies, people and their roles, working calendars.
 
+pub mod admin;
 pub mod agency;
 pub mod area;
 pub mod boundary;
 pub mod calendar;
+pub mod day;
 pub mod officer;
 pub mod person;
 pub mod role;
@@ -12,16 +14,23 @@ pub mod sign_in;
 
 use std::sync::Arc;
 
-use db::Migration;
+use db::{Migration, Write};
 use platform::{
     context::Context,
     i18n::Source,
     password::{Password, PasswordHash, Passwords, Verification},
 };
 
+use crate::day::{CalendarChanged, CalendarListener};
+
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 1] =
-    [Migration { id: "directory/0001_directory", sql: include_str!("../migrations/0001_directory.sql") }];
+pub const MIGRATIONS: [Migration; 2] = [
+    Migration { id: "directory/0001_directory", sql: include_str!("../migrations/0001_directory.sql") },
+    Migration {
+        id: "directory/0002_administration",
+        sql: include_str!("../migrations/0002_administration.sql"),
+    },
+];
 
 /// The texts of this crate.
 pub const MESSAGES: Source =
@@ -32,19 +41,32 @@ pub const MESSAGES: Source =
 pub struct Directory {
     context: Context,
     passwords: Arc<Passwords>,
+    calendar_listeners: Vec<Arc<dyn CalendarListener>>,
 }
 
 impl Directory {
     /// A directory that hashes passwords at the cost of `passwords`.
     #[must_use]
     pub fn new(context: Context, passwords: Passwords) -> Self {
-        Self { context, passwords: Arc::new(passwords) }
+        Self { context, passwords: Arc::new(passwords), calendar_listeners: Vec::new() }
+    }
+
+    /// The same directory, which also tells `listener` of each change of a calendar.
+    #[must_use]
+    pub fn with_calendar_listener(mut self, listener: Arc<dyn CalendarListener>) -> Self {
+        self.calendar_listeners.push(listener);
+        self
     }
 
     /// The means of this installation.
     #[must_use]
     pub fn context(&self) -> &Context {
         &self.context
+    }
+
+    /// Tells all listeners of a changed calendar, in the transaction of the change.
+    pub(crate) fn announce(&self, tx: &mut Write<'_>, changed: &CalendarChanged) -> db::Result<()> {
+        self.calendar_listeners.iter().try_for_each(|listener| listener.calendar_changed(tx, changed))
     }
 
     /// Hashes a password where it may block.

@@ -1,13 +1,27 @@
 //! People who work here, and what they prove themselves with.
 
+mod account;
+mod cover;
 mod credentials;
 mod invitation;
+mod list;
+mod reach;
+mod seat;
 pub(crate) mod store;
+mod token;
 
+pub use account::{NewPerson, add, edit, renew_invitation, set_active};
+pub use cover::{LeaveCover, NewCover, add_cover, covers_of, remove_cover};
 pub use credentials::give_credentials;
 pub(crate) use invitation::totp_context;
 pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, look_at};
+pub(crate) use list::containing;
+pub use list::{Listed, PeoplePage, Place, list};
+pub use reach::{PersonRefused, Reached, reach};
+pub use seat::{HeldSeat, NewSeat, end_seat, grant_seat, seat, seats_of};
 pub use store::{by_id, by_login, insert, insert_membership, names};
+pub(crate) use token::MOST_TOKENS;
+pub use token::{ApiToken, revoke_token, tokens_of};
 
 use db::{FromRow, Row};
 use jiff::civil::Date;
@@ -28,6 +42,8 @@ pub struct Person {
     pub email: String,
     /// Whether they may sign in.
     pub active: bool,
+    /// Counts its changes, for optimistic locking.
+    pub version: i64,
     pub(crate) password: Option<String>,
     pub(crate) totp: Option<Vec<u8>>,
     pub(crate) totp_step: Option<i64>,
@@ -44,6 +60,7 @@ impl Person {
             name: name.to_owned(),
             email: email.to_owned(),
             active: true,
+            version: 1,
             password: None,
             totp: None,
             totp_step: None,
@@ -60,6 +77,7 @@ impl FromRow for Person {
             name: row.get("name")?,
             email: row.get("email")?,
             active: row.get("active")?,
+            version: row.get("version")?,
             password: row.get("password")?,
             totp: row.get("totp")?,
             totp_step: row.get("totp_step")?,

@@ -66,6 +66,18 @@ impl Role {
     }
 }
 
+impl Role {
+    /// Whether it sees more than its agency's subtree (reports.md §4), so that the administrator of one
+    /// department may not give it.
+    #[must_use]
+    pub const fn sees_beyond_its_agency(self) -> bool {
+        match self {
+            Self::Coordinator | Self::Inspector | Self::OversightBody | Self::Leader | Self::Auditor => true,
+            Self::IntakeClerk | Self::Liaison | Self::Approver | Self::SystemAdministrator => false,
+        }
+    }
+}
+
 impl fmt::Display for Role {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(self.code())

@@ -6,6 +6,7 @@ mod error;
 mod file_report;
 mod known;
 mod receipt;
+mod recount;
 mod seed;
 mod upload;
 mod window;
@@ -13,11 +14,13 @@ mod window;
 pub use attach::{FileRefused, LARGEST, attach};
 pub use carry_out::{Doer, Done, Order, carry_out, carry_out_in, carry_out_with_uploads};
 pub use error::ActionError;
+pub(crate) use file_report::secret_under_key;
 pub use file_report::{
     Filed, IdempotencyKey, NewReport, file_report, file_report_in, file_report_with_uploads,
 };
 pub use known::Known;
 pub use receipt::{ReceiptProof, open_receipt};
+pub use recount::recount_deadlines;
 pub use seed::seed;
 pub use upload::{UploadRefused, Uploaded, upload};
 pub use window::end_windows;

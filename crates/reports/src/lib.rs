@@ -15,18 +15,21 @@ pub mod store;
 pub mod view;
 pub mod words;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use db::{Migration, Write};
-use directory::{agency::AgencyTree as Tree, calendar::WorkingCalendar};
+use directory::agency::AgencyTree as Tree;
+use jiff::civil::Date;
 use platform::{context::Context, http::Routes, i18n::Source};
 pub use problem::refusal_kind;
-use rules::lifecycle::{Actor, AgencyTree, Event, Report};
+use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 1] =
-    [Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") }];
+pub const MIGRATIONS: [Migration; 2] = [
+    Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
+    Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
+];
 
 /// The texts of this crate: the words all audiences share, and those of each.
 pub const MESSAGES: [Source; 4] = [
@@ -86,9 +89,12 @@ impl Reports {
         &self.context
     }
 
-    /// The calendar deadlines are counted in.
-    pub(crate) fn calendar(&self) -> &'static WorkingCalendar {
-        directory::calendar::national()
+    /// How many reports received from one day to another (both included) stand where.
+    ///
+    /// # Errors
+    /// Any [`db::Error`].
+    pub async fn counts_by_state(&self, from: Date, to: Date) -> db::Result<HashMap<StateKind, u64>> {
+        self.context.db().read(move |tx| store::state_counts(tx, from, to)).await
     }
 
     pub(crate) fn tell(&self, tx: &mut Write<'_>, happened: &Happened<'_>) -> db::Result<()> {

@@ -16,7 +16,7 @@ use crate::{
 
 /// Whoever holds the receipt of the report whose number is `{number}` in the path.
 #[derive(Clone, Copy, Debug)]
-pub struct ReceiptHolder(pub ReceiptProof);
+pub(crate) struct ReceiptHolder(pub ReceiptProof);
 
 impl<S> FromRequestParts<S> for ReceiptHolder
 where

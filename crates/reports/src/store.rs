@@ -1,8 +1,10 @@
 //! The tables of reports: the only place that knows them.
 
+mod admin_event;
 mod attachment;
 mod category;
 mod deadline;
+mod desk_list;
 mod draft;
 mod event;
 mod identity;
@@ -20,15 +22,23 @@ pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};
 pub use report::Awaits;
 pub use text::Words;
 
-pub(crate) use attachment::{attachment_by_id, attachments_of, insert_attachment, take_over};
-pub(crate) use category::{categories, category, insert_category};
+pub(crate) use admin_event::{changes, identity_looks, record_change};
+pub(crate) use attachment::{
+    attachment_by_id, attachments_of, delete_attachment, insert_attachment, take_over,
+};
+pub(crate) use category::{all_categories, categories, category, change_category, insert_category};
 pub(crate) use deadline::{pending_windows, replace_deadlines};
-pub(crate) use draft::{delete_draft, delete_ended_drafts, draft, save_draft};
+pub(crate) use desk_list::{
+    AgencyCount, Slice, agency_counts, overdue_list, restricted_counts, restricted_list, typed_by_list,
+};
+pub(crate) use draft::{delete_draft, delete_ended_drafts, draft, release_draft, save_draft};
 pub(crate) use event::{History, Recorded, append, history};
-pub(crate) use identity::{identity_of, insert_identity, look_at_identity};
+pub(crate) use identity::{insert_identity, look_at_identity};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
-pub(crate) use report::{Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, update};
-pub(crate) use rule::{insert_rule, rules};
+pub(crate) use report::{
+    Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, open_below, set_due, update,
+};
+pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rules};
 pub(crate) use search::{index, words_of};
-pub(crate) use text::{StoredText, insert_texts, texts_of};
+pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};
 pub(crate) use upload::{insert_upload, take_uploads};

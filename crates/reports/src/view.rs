@@ -3,6 +3,7 @@
 mod entry;
 
 pub use entry::{Entry, Who};
+pub(crate) use entry::{files_in, texts_in};
 
 use std::collections::HashMap;
 
@@ -13,10 +14,11 @@ use uuid::Uuid;
 
 use crate::{
     Reports,
-    actions::{ActionError, ReceiptProof},
+    actions::{ActionError, Known, ReceiptProof},
     rules::{
         deadline::{DatedEvent, Deadline, Explanation, deadlines_after},
         lifecycle::{Actor, Class, Event, NextActions, Report, StateKind, TextRef},
+        masking,
         visibility::{Facts, IdentitySight, Reader, Sight, Visibility, sight},
     },
     store::{self, Attachment, Awaits, ListItem},
@@ -121,6 +123,8 @@ pub struct CaseView {
     pub holder: Option<(Uuid, String)>,
     /// What is hidden in effect.
     pub visibility: Visibility,
+    /// Whether the public may know that it exists.
+    pub is_public: bool,
     /// How often it was handed on.
     pub hops: u32,
     /// Whose turn ends when: kind of the deadline and its date.
@@ -150,7 +154,7 @@ pub fn case(
     viewer: &Viewer,
 ) -> Result<Option<CaseView>, ActionError> {
     let Some(row) = store::by_id(tx, id)? else { return Ok(None) };
-    case_of(tx, reports, &row, viewer)
+    Ok(case_of(tx, reports, &row, viewer)?.map(|opened| opened.view))
 }
 
 /// The same by tracking number.
@@ -163,6 +167,27 @@ pub fn case_by_number(
     number: &str,
     viewer: &Viewer,
 ) -> Result<Option<CaseView>, ActionError> {
+    Ok(open_case(tx, reports, number, viewer)?.map(|opened| opened.view))
+}
+
+/// A report as a viewer sees it, with what forms about it are made from.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenedCase {
+    /// What the viewer sees.
+    pub(crate) view: CaseView,
+    /// The report itself.
+    pub(crate) report: Report,
+    /// Every agency.
+    pub(crate) agencies: Tree,
+}
+
+/// The same for whoever is about to do something to the report.
+pub(crate) fn open_case(
+    tx: &mut Read<'_>,
+    reports: &Reports,
+    number: &str,
+    viewer: &Viewer,
+) -> Result<Option<OpenedCase>, ActionError> {
     let Some(row) = store::by_number(tx, number)? else { return Ok(None) };
     case_of(tx, reports, &row, viewer)
 }
@@ -172,32 +197,34 @@ fn case_of(
     reports: &Reports,
     row: &store::Row,
     viewer: &Viewer,
-) -> Result<Option<CaseView>, ActionError> {
+) -> Result<Option<OpenedCase>, ActionError> {
     let Some(history) = store::history(tx, row.id)? else { return Ok(None) };
-    let tree = Tree::load(tx)?;
+    let known = Known::load(tx)?;
+    let tree = known.tree();
     let report = &history.report;
-    let sight = viewer.sight(&row.facts(report), &tree);
+    let sight = viewer.sight(&row.facts(report), tree);
     if !sight.exists {
         return Ok(None);
     }
     let texts = Texts { stored: store::texts_of(tx, row.id)?, redacted: redactions(&history.events), sight };
     let files = store::attachments_of(tx, row.id)?;
     let names = names_of(tx, &history.events, viewer)?;
-    let gather = entry::Gather { texts: &texts, files: &files, tree: &tree, names: &names, viewer, report };
+    let gather = entry::Gather { texts: &texts, files: &files, tree, names: &names, viewer, report };
     let timeline = history.events.iter().filter_map(|recorded| gather.entry(recorded)).collect();
     let filed = match history.events.first().map(|first| &first.event) {
         Some(Event::Filed(filing)) => filing.clone(),
         _ => return Err(ActionError::Damaged("the first event is no filing".to_owned())),
     };
     let zone = reports.context().zone();
+    let calendar = known.calendar(report.holder());
     let dated =
         history.events.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
-    let deadlines = deadlines_after(dated, &store::rules(tx)?, reports.calendar())?;
+    let deadlines = deadlines_after(dated, &known.rules, &calendar)?;
     let explained = deadlines.into_iter().map(|deadline| {
-        let explanation = deadline.explain(reports.calendar());
+        let explanation = deadline.explain(&calendar);
         (deadline, explanation)
     });
-    Ok(Some(CaseView {
+    let view = CaseView {
         id: row.id,
         number: report.tracking.to_string(),
         version: report.version,
@@ -209,22 +236,24 @@ fn case_of(
         awaits: store::awaits(report),
         area: row.area.clone(),
         point: if sight.content { row.point } else { None },
-        place: if sight.content { row.place.clone() } else { String::new() },
+        place: texts.place(&row.place),
         channel: row.channel.clone(),
         received_at: row.received_at,
         changed_at: row.changed_at,
         state_since: row.state_since,
-        holder: report.holder().map(|id| (id, name_of(&tree, id))),
+        holder: report.holder().map(|id| (id, name_of(tree, id))),
         visibility: report.visibility(),
+        is_public: Viewer::Public.sight(&row.facts(report), tree).exists,
         hops: report.hops,
         due: row.due.clone(),
-        primary: primary_number(tx, report, viewer, &tree)?,
+        primary: primary_number(tx, report, viewer, tree)?,
         timeline,
         attachments: gather.files_of(&filed.attachments),
         deadlines: explained.collect(),
-        actions: actions_of(report, viewer, &tree),
+        actions: actions_of(report, viewer, tree),
         sight,
-    }))
+    };
+    Ok(Some(OpenedCase { view, report: history.report, agencies: known.tree }))
 }
 
 const fn filing_text(filing: &crate::rules::lifecycle::Filing) -> TextRef {
@@ -306,8 +335,21 @@ impl Texts {
             None => reference,
         };
         let stored = self.stored.get(&reference.id)?;
-        let whole = self.sight.internal_notes || self.sight.identity == IdentitySight::Own;
-        Some(if whole { stored.body.clone() } else { stored.shown.clone() })
+        Some(if self.shows_whole() { stored.body.clone() } else { stored.shown.clone() })
+    }
+
+    /// Whether personal data in the words may be read.
+    fn shows_whole(&self) -> bool {
+        self.sight.internal_notes || self.sight.identity == IdentitySight::Own
+    }
+
+    /// The place in the reporter's words, in the form this viewer may read.
+    fn place(&self, place: &str) -> String {
+        match (self.sight.content, self.shows_whole()) {
+            (false, _) => String::new(),
+            (true, true) => place.to_owned(),
+            (true, false) => masking::mask(place, &masking::find(place), &[]),
+        }
     }
 
     /// Whether a file may be shown.

@@ -2,9 +2,12 @@
 
 mod account;
 mod clock;
+mod document;
 mod folder;
+mod loader;
 pub mod photo;
 pub mod plan;
+mod replay;
 pub mod text;
 
 use std::{net::SocketAddr, path::PathBuf, sync::Arc};
@@ -14,8 +17,9 @@ use db::{Db, Location};
 use jiff::tz::TimeZone;
 use platform::{
     blob::Blobs,
-    clock::SharedClock,
+    clock::{FixedClock, SharedClock},
     context::{Context, Means},
+    http::Bounds,
     mail::Mailer,
     password::{Cost, Passwords},
     random::{SharedRandom, SystemRandom},
@@ -50,19 +54,24 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let address = format!("http://{}", bound.address());
     let db = Db::open(&Location::Sqlite(folder.database())).await?;
     db.migrate(wiring::migrations(), platform::clock::to_milliseconds(clock.now())).await?;
-    let context = context(&folder, db, &clock, &random, address.clone())?;
-    let features = Features::new(context, Passwords::new(Cost::CHEAP)?);
+    let context_at = |clock: SharedClock| context(&folder, db.clone(), clock, &random, address.clone());
+    let context = context_at(Arc::clone(&clock))?;
+    let passwords = Passwords::new(Cost::CHEAP)?;
+    let features = Features::new(context, passwords.clone());
     account::load(&features).await.context("the accounts of the demonstration cannot be loaded")?;
+    let past_clock = Arc::new(FixedClock::at(clock.now()));
+    let past = Features::new(context_at(past_clock.clone())?, passwords);
+    loader::load(&features, &past, &past_clock).await?;
     let secure = bound.address().ip().is_loopback();
     let app = wiring::app(&features, Appearance { demo: true, secure, clock, random })?;
     tell(&address, &folder);
-    bound.run(app, features.worker()).await
+    bound.run(Bounds::default(), app, features.worker()).await
 }
 
 fn context(
     folder: &Folder,
     db: Db,
-    clock: &SharedClock,
+    clock: SharedClock,
     random: &SharedRandom,
     address: String,
 ) -> anyhow::Result<Context> {
@@ -71,7 +80,7 @@ fn context(
         blobs: Blobs::in_folder(&folder.files())?,
         key: folder.key(&**random)?,
         mailer: Mailer::folder("Tuntas <tuntas@contoh.id>".parse()?, folder.letters()),
-        clock: Arc::clone(clock),
+        clock,
         random: Arc::clone(random),
         zone: TimeZone::get("Asia/Makassar")?,
         address,

@@ -4,7 +4,10 @@ use std::net::SocketAddr;
 
 use anyhow::Context as _;
 use axum::Router;
-use platform::{http::serve, job::Worker};
+use platform::{
+    http::{Bounds, serve_within},
+    job::Worker,
+};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -36,7 +39,7 @@ impl Bound {
     ///
     /// # Errors
     /// When the listener fails.
-    pub async fn run(self, application: Router, worker: Worker) -> anyhow::Result<()> {
+    pub async fn run(self, bounds: Bounds, application: Router, worker: Worker) -> anyhow::Result<()> {
         let stop = CancellationToken::new();
         let told = stop.clone();
         tokio::spawn(async move {
@@ -48,9 +51,11 @@ impl Bound {
             tokio::spawn(async move { worker.run(stop).await })
         };
         let until = stop.clone();
-        serve(self.listener, application, async move { until.cancelled().await }).await?;
+        let served =
+            serve_within(bounds, self.listener, application, async move { until.cancelled().await }).await;
         stop.cancel();
-        working.await.context("the jobs' worker panicked")
+        working.await.context("the jobs' worker panicked")?;
+        Ok(served?)
     }
 }
 

@@ -3,8 +3,13 @@
 use std::sync::Arc;
 
 use axum::Router;
-use db::Migration;
-use directory::{Directory, role::Role, sign_in::Identify};
+use db::{Migration, Write};
+use directory::{
+    Directory,
+    day::{CalendarChanged, CalendarListener},
+    role::Role,
+    sign_in::Identify,
+};
 use platform::{
     access::StaffCaller,
     clock::SharedClock,
@@ -15,11 +20,14 @@ use platform::{
         asset_routes, language_routes,
     },
     i18n::{Catalogue, CatalogueError, Source, Texts},
-    job::{Daily, JobContext, JobError, Worker},
+    job::{Daily, JobContext, JobError, NewJob, Worker, enqueue},
     password::Passwords,
     random::SharedRandom,
 };
-use reports::{Reports, actions::end_windows};
+use reports::{
+    Reports,
+    actions::{end_windows, recount_deadlines},
+};
 
 /// Every table of the program, in the order in which they are made.
 #[must_use]
@@ -49,7 +57,8 @@ impl Features {
     /// The features on these means.
     #[must_use]
     pub fn new(context: Context, passwords: Passwords) -> Self {
-        let directory = Directory::new(context.clone(), passwords);
+        let directory = Directory::new(context.clone(), passwords)
+            .with_calendar_listener(Arc::new(RecountDeadlines(context.clone())));
         let reports = Reports::new(context.clone(), Vec::new());
         Self { context, directory, reports }
     }
@@ -61,6 +70,7 @@ impl Features {
             .merge(asset_routes())
             .merge(language_routes())
             .merge(directory::sign_in::routes(self.directory.clone()))
+            .merge(directory::admin::routes(self.directory.clone()))
             .merge(reports::routes(&self.reports))
     }
 
@@ -74,6 +84,7 @@ impl Features {
     #[must_use]
     pub fn worker(&self) -> Worker {
         let reports = self.reports.clone();
+        let counting = self.reports.clone();
         let context = self.context.clone();
         Worker::new(self.context.clone())
             .daily("reports.end-windows", Daily::at(0, 30))
@@ -82,6 +93,15 @@ impl Features {
                 async move {
                     let ended = end_windows(&reports).await.map_err(|error| JobError::later(&error))?;
                     tracing::info!(ended, "reporters' windows ended");
+                    Ok(())
+                }
+            })
+            .on(RECOUNT, move |path: String, _: JobContext| {
+                let reports = counting.clone();
+                async move {
+                    let moved =
+                        recount_deadlines(&reports, path).await.map_err(|error| JobError::later(&error))?;
+                    tracing::info!(moved, "due dates counted anew");
                     Ok(())
                 }
             })
@@ -95,6 +115,19 @@ impl Features {
                         .map_err(|error| JobError::later(&error))
                 }
             })
+    }
+}
+
+/// The job that counts open deadlines anew.
+const RECOUNT: &str = "reports.recount-deadlines";
+
+/// A calendar that changes moves the open deadlines counted in it: asked for in the transaction of the change.
+struct RecountDeadlines(Context);
+
+impl CalendarListener for RecountDeadlines {
+    fn calendar_changed(&self, tx: &mut Write<'_>, changed: &CalendarChanged) -> db::Result<()> {
+        let job = NewJob::new(&self.0, RECOUNT, serde_json::Value::String(changed.path.clone()));
+        enqueue(tx, &job.once(format!("{RECOUNT} {}", changed.path))).map(drop)
     }
 }
 

@@ -1,12 +1,25 @@
 //! The table of agencies.
 
-use db::{Read, Result, Write, params, sql};
+use db::{Dialect, Query, Read, Result, Row, Write, params, part, sql};
 use uuid::Uuid;
 
 use super::Agency;
+use crate::admin::Scope;
 
 /// More agencies than any nation has (653 were connected in 2020, each with some units).
 const MOST: i64 = 20_000;
+
+/// "agency" as a number: the advisory lock that lets one transaction change the tree at a time.
+const TREE: i64 = 0x6167_656e_6379;
+
+/// Waits until no other transaction changes the tree, so that two moves cannot make a cycle together and no
+/// agency is added below one that is moving. SQLite has one writer anyway.
+pub(super) fn lock_tree(tx: &mut Write<'_>) -> Result<()> {
+    if tx.dialect() == Dialect::Postgres {
+        tx.one::<Row>(sql!(postgres: "SELECT 1 AS locked FROM pg_advisory_xact_lock($1)"), params![TREE])?;
+    }
+    Ok(())
+}
 
 /// Every agency, parents before children.
 ///
@@ -14,6 +27,27 @@ const MOST: i64 = 20_000;
 /// Any [`db::Error`].
 pub fn all(tx: &mut Read<'_>) -> Result<Vec<Agency>> {
     tx.all(sql!("SELECT * FROM agency ORDER BY path LIMIT $1"), params![MOST])
+}
+
+/// The agencies within `scope` whose name, short name or code holds `words`, parents before children, at most `most`.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn within(tx: &mut Read<'_>, scope: &Scope, words: &str, most: usize) -> Result<Vec<Agency>> {
+    let mut query = Query::new(part!("SELECT * FROM agency WHERE "), params![]);
+    scope.restrict(&mut query);
+    if !words.is_empty() {
+        let like = crate::person::containing(words);
+        query.push(
+            part!(
+                " AND (lower(name) LIKE $? ESCAPE '!' OR lower(short_name) LIKE $? ESCAPE '!' \
+                 OR code LIKE $? ESCAPE '!')"
+            ),
+            params![like, like, like],
+        );
+    }
+    query.push(part!(" ORDER BY path LIMIT $?"), params![i64::try_from(most).unwrap_or(MOST)]);
+    tx.select(&query)
 }
 
 /// The agency with this identifier.

@@ -257,10 +257,7 @@ async fn invitation(
     Form(form): Form<InvitationForm>,
 ) -> Result<Response, Problem> {
     let accepted = Accepted { token: token.clone(), password: form.password, code: form.code };
-    let refused = match accept(&directory, accepted).await {
-        Ok(_) => return Ok(see_other("/masuk")),
-        Err(refused) => refused,
-    };
+    let Err(refused) = accept(&directory, accepted).await else { return Ok(see_other("/masuk")) };
     let (field, key) = match refused {
         InvitationRefused::Password(why) => ("password", password_key(why)),
         InvitationRefused::WrongCode => ("code", "sign-in-wrong-code"),

@@ -146,12 +146,12 @@ pub(super) fn is_due(tx: &mut Read<'_>, now: i64) -> Result<bool, db::Error> {
 /// from now on may not be seen by this attempt any more.
 pub(super) fn take(tx: &mut Write<'_>, now: i64, lease_end: i64) -> Result<Option<Attempt>, db::Error> {
     let statement = match tx.dialect() {
-        Dialect::Sqlite => sql!(
+        Dialect::Sqlite => sql!(sqlite:
             "UPDATE job SET state = 'running', unique_key = NULL, attempts = attempts + 1, run_at = $2 \
              WHERE id = (SELECT id FROM job WHERE state <> 'dead' AND run_at <= $1 ORDER BY run_at, id LIMIT 1) \
              RETURNING id, kind, payload, attempts"
         ),
-        Dialect::Postgres => sql!(
+        Dialect::Postgres => sql!(postgres:
             "UPDATE job SET state = 'running', unique_key = NULL, attempts = attempts + 1, run_at = $2 \
              WHERE id = (SELECT id FROM job WHERE state <> 'dead' AND run_at <= $1 ORDER BY run_at, id LIMIT 1 \
              FOR UPDATE SKIP LOCKED) RETURNING id, kind, payload, attempts"

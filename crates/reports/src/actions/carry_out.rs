@@ -200,7 +200,7 @@ pub(super) fn deadlines_of(
 ) -> Result<Deadlines, ActionError> {
     let zone = reports.context().zone();
     let dated = history.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
-    let all = deadlines_after(dated, &known.rules, reports.calendar())?;
+    let all = deadlines_after(dated, &known.rules, &known.calendar(report.holder()))?;
     let whose: &[DeadlineKind] = match store::awaits(report) {
         Awaits::Coordinator | Awaits::Inspector => &[DeadlineKind::VerifyAndRefer, DeadlineKind::Whole],
         Awaits::Agency | Awaits::Approver => &[DeadlineKind::FirstFollowUp, DeadlineKind::Whole],

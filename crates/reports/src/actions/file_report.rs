@@ -231,11 +231,22 @@ fn settle_files(tx: &mut Write<'_>, new: &NewReport, report: Uuid, at: i64) -> d
 /// The longest title a list shows, in letters.
 const TITLE: usize = 90;
 
-/// The first sentence, shortened at a word, with personal data masked: until a verifier gives a better title.
+/// The fewest letters that tell what a report is about.
+const TELLING: usize = 16;
+
+/// The first sentence that tells something, shortened at a word, with personal data masked: until a verifier gives a better title.
 fn title_of(text: &str) -> String {
     let text = masking::mask(text, &masking::find(text), &[]);
     let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    let sentence = line.split_inclusive(['.', '!', '?']).next().unwrap_or(line).trim_end_matches('.');
+    // "Selamat pagi." tells nobody what it is about.
+    let mut end = 0;
+    for sentence in line.split_inclusive(['.', '!', '?']) {
+        end += sentence.len();
+        if line[..end].chars().count() >= TELLING {
+            break;
+        }
+    }
+    let sentence = line[..end].trim_end_matches('.');
     if sentence.chars().count() <= TITLE {
         return sentence.to_owned();
     }
@@ -278,7 +289,7 @@ fn claim(
 
 /// The secret of a report that was filed under a key: the repeated answer must hold it, and only its hash is stored,
 /// so it follows from the node's key and the report.
-fn secret_under_key(reports: &Reports, report: Uuid) -> Secret {
+pub(crate) fn secret_under_key(reports: &Reports, report: Uuid) -> Secret {
     let hash = keyed_hash(reports.context().key(), "receipt secret", report.as_bytes());
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&hash[..8]);
@@ -295,6 +306,7 @@ mod tests {
             ("Lampu jalan mati. Sudah seminggu.", "Lampu jalan mati"),
             ("\n  Sampah menumpuk di pasar!\nTolong.", "Sampah menumpuk di pasar!"),
             ("Hubungi saya di 081234567890 segera", "Hubungi saya di ••• segera"),
+            ("Selamat pagi. Lampu jalan mati. Tolong.", "Selamat pagi. Lampu jalan mati"),
             ("", ""),
         ] {
             assert_eq!(title_of(text), title);

@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::ActionError;
+use super::{ActionError, Filed};
 use crate::{
     Reports,
     rules::tracking::{Secret, SecretHash, TrackingNumber},
@@ -27,6 +27,12 @@ impl ReceiptProof {
     }
 
     /// Of a report that was just filed, for whoever filed it.
+    #[must_use]
+    pub const fn of_filed(filed: &Filed) -> Self {
+        Self(filed.report)
+    }
+
+    /// The same, where only the identifier was remembered with the receipt.
     pub(crate) const fn of_new(report: Uuid) -> Self {
         Self(report)
     }

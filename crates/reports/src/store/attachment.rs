@@ -89,3 +89,9 @@ pub(crate) fn take_over(tx: &mut Write<'_>, draft: Uuid, report: Uuid) -> db::Re
     tx.execute(sql!("UPDATE report_attachment SET owner = $2 WHERE owner = $1"), params![draft, report])
         .map(drop)
 }
+
+/// Takes a file away from `owner`; nothing happens when it belongs to somebody else.
+pub(crate) fn delete_attachment(tx: &mut Write<'_>, owner: Uuid, id: Uuid) -> db::Result<()> {
+    tx.execute(sql!("DELETE FROM report_attachment WHERE id = $1 AND owner = $2"), params![id, owner])
+        .map(drop)
+}

@@ -45,6 +45,31 @@ pub(crate) fn categories(tx: &mut Read<'_>) -> db::Result<Vec<Category>> {
     tx.all(sql!("SELECT * FROM category WHERE active = 1 ORDER BY place LIMIT 2000"), params![])
 }
 
+/// Every category there is or was, with whether it is in use and where it stands among the others.
+pub(crate) fn all_categories(tx: &mut Read<'_>) -> db::Result<Vec<(Category, bool, i64)>> {
+    let rows: Vec<db::Row> = tx.all(sql!("SELECT * FROM category ORDER BY place LIMIT 5000"), params![])?;
+    rows.iter().map(|row| Ok((Category::from_row(row)?, row.get("active")?, row.get("place")?))).collect()
+}
+
+/// Changes all of a category but its code and topic. False when there is no such one.
+pub(crate) fn change_category(tx: &mut Write<'_>, category: &Category, active: bool) -> db::Result<bool> {
+    let changed = tx.execute(
+        sql!(
+            "UPDATE category SET name_id = $2, name_en = $3, sensitive = $4, agency = $5, active = $6 \
+             WHERE code = $1"
+        ),
+        params![
+            category.code,
+            category.name_id,
+            category.name_en,
+            category.sensitive,
+            category.agency,
+            active
+        ],
+    )?;
+    Ok(changed == 1)
+}
+
 /// The category with this code. PostgreSQL refuses a text with a NUL, so no category has one.
 pub(crate) fn category(tx: &mut Read<'_>, code: &str) -> db::Result<Option<Category>> {
     if code.contains('\0') {

@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use crate::rules::deadline::{Deadline, DeadlineKind, DeadlineState};
 
-/// Stores the deadlines of a report in place of those it had.
+/// Stores the deadlines of a report in place of those it had. One that is met or cancelled stays as it was judged: a
+/// holiday added later moves open ones only (reports.md §3).
 pub(crate) fn replace_deadlines(tx: &mut Write<'_>, report: Uuid, deadlines: &[Deadline]) -> db::Result<()> {
     for (place, deadline) in deadlines.iter().enumerate() {
         let (state, met_on) = match deadline.state {
@@ -20,7 +21,8 @@ pub(crate) fn replace_deadlines(tx: &mut Write<'_>, report: Uuid, deadlines: &[D
                 "INSERT INTO report_deadline (report, place, kind, rule, starts_on, due_on, state, met_on) \
                  VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
                  ON CONFLICT (report, place) DO UPDATE SET rule = excluded.rule, due_on = excluded.due_on, \
-                 state = excluded.state, met_on = excluded.met_on"
+                 state = excluded.state, met_on = excluded.met_on \
+                 WHERE report_deadline.state IN ('open', 'paused')"
             ),
             params![
                 report,

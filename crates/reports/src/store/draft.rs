@@ -21,6 +21,12 @@ pub(crate) fn save_draft(tx: &mut Write<'_>, id: Uuid, data: &str, ends_at: i64)
     .map(drop)
 }
 
+/// Takes the rows of a draft's files away, and the draft: whoever sends it brings the files along.
+pub(crate) fn release_draft(tx: &mut Write<'_>, id: Uuid) -> db::Result<()> {
+    tx.execute(sql!("DELETE FROM report_attachment WHERE owner = $1"), params![id])?;
+    delete_draft(tx, id)
+}
+
 pub(crate) fn delete_draft(tx: &mut Write<'_>, id: Uuid) -> db::Result<()> {
     tx.execute(sql!("DELETE FROM report_draft WHERE id = $1"), params![id]).map(drop)
 }

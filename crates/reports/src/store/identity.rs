@@ -55,12 +55,7 @@ pub(crate) fn insert_identity(
     .map(drop)
 }
 
-/// Who reported, for whoever the rules let know without a reason: the reporter, the node's own letters.
-pub(crate) fn identity_of(
-    tx: &mut Read<'_>,
-    context: &Context,
-    report: Uuid,
-) -> db::Result<Option<Identity>> {
+fn identity_of(tx: &mut Read<'_>, context: &Context, report: Uuid) -> db::Result<Option<Identity>> {
     let row: Option<db::Row> = tx.optional(
         sql!("SELECT wrapped_key, ciphertext FROM report_reporter WHERE report = $1"),
         params![report],

@@ -92,7 +92,7 @@ impl FromRow for ListItem {
 pub struct PublicFilter {
     /// In this area.
     pub area: Option<AreaCode>,
-    /// In this category.
+    /// In this category, or in any of this topic.
     pub category: Option<String>,
     /// In this state.
     pub state: Option<StateKind>,
@@ -146,7 +146,11 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
         query.push(part!(" AND r.area >= $? AND r.area < $?"), params![from, to]);
     }
     if let Some(category) = &filter.category {
-        query.push(part!(" AND r.category = $?"), params![category]);
+        // A topic stands for all that belongs to it: '/' follows '.'.
+        query.push(
+            part!(" AND (r.category = $? OR (r.category >= $? AND r.category < $?))"),
+            params![category, format!("{category}."), format!("{category}/")],
+        );
     }
     if let Some(state) = filter.state {
         query.push(part!(" AND r.state = $?"), params![state.code()]);
@@ -213,7 +217,7 @@ impl Bucket {
     }
 
     /// From which date (included) to which (not included).
-    fn range(self, today: Date) -> (String, String) {
+    pub(crate) fn range(self, today: Date) -> (String, String) {
         let after = |date: Date| date.tomorrow().unwrap_or(date).to_string();
         match self {
             Self::Overdue => (String::new(), today.to_string()),
@@ -225,7 +229,7 @@ impl Bucket {
     }
 }
 
-fn in_a_week(today: Date) -> Date {
+pub(super) fn in_a_week(today: Date) -> Date {
     today.checked_add(jiff::Span::new().days(7)).unwrap_or(today)
 }
 
@@ -263,7 +267,7 @@ pub(crate) fn desk_list(tx: &mut Read<'_>, filter: &DeskFilter, today: Date) -> 
 }
 
 /// The first path after all that begin with `path`, which ends with a slash.
-fn end_of(path: &str) -> String {
+pub(super) fn end_of(path: &str) -> String {
     // '0' follows '/'.
     format!("{}0", path.trim_end_matches('/'))
 }
@@ -273,6 +277,17 @@ fn end_of(path: &str) -> String {
 pub struct DeskCounts([u64; 4]);
 
 impl DeskCounts {
+    pub(super) fn from_rows(rows: &[db::Row]) -> db::Result<Self> {
+        let mut counts = Self::default();
+        for row in rows {
+            let (bucket, reports): (usize, u64) = (row.get("bucket")?, row.get("reports")?);
+            if let Some(count) = counts.0.get_mut(bucket) {
+                *count = reports;
+            }
+        }
+        Ok(counts)
+    }
+
     /// How much of it is due in this part of time.
     #[must_use]
     pub const fn in_bucket(&self, bucket: Bucket) -> u64 {
@@ -308,14 +323,7 @@ pub(crate) fn desk_counts(
     }
     query.push(part!(" GROUP BY 1"), params![]);
     let rows: Vec<db::Row> = tx.select(&query)?;
-    let mut counts = DeskCounts::default();
-    for row in rows {
-        let (bucket, reports): (usize, u64) = (row.get("bucket")?, row.get("reports")?);
-        if let Some(count) = counts.0.get_mut(bucket) {
-            *count = reports;
-        }
-    }
-    Ok(counts)
+    DeskCounts::from_rows(&rows)
 }
 
 /// How many reports received from one day to another (both included) stand where. Merged ones are not counted:

@@ -258,3 +258,33 @@ fn due_columns(row: &Row) -> (Option<&str>, String) {
     let date = row.due.as_ref().map_or_else(|| NEVER.to_owned(), |due| due.1.to_string());
     (row.due.as_ref().map(|due| due.0.as_str()), date)
 }
+
+/// Open reports that an agency whose path begins so has (an empty path: all of them), after `after`.
+pub(crate) fn open_below(tx: &mut Read<'_>, path: &str, after: Uuid, most: i64) -> db::Result<Vec<Uuid>> {
+    let rows: Vec<db::Row> = if path.is_empty() {
+        tx.all(
+            sql!("SELECT id FROM report WHERE open = 1 AND id > $1 ORDER BY id LIMIT $2"),
+            params![after, most],
+        )?
+    } else {
+        tx.all(
+            sql!(
+                "SELECT report.id FROM report JOIN agency ON agency.id = report.holder \
+                 WHERE report.open = 1 AND report.id > $1 AND agency.path >= $2 AND agency.path < $3 \
+                 ORDER BY report.id LIMIT $4"
+            ),
+            params![after, path, format!("{}0", path.trim_end_matches('/')), most],
+        )?
+    };
+    rows.iter().map(db::Row::single).collect()
+}
+
+/// Stores the nearest pending deadline of a report; its events are the same as before.
+pub(crate) fn set_due(tx: &mut Write<'_>, report: Uuid, due: Option<&(String, Date)>) -> db::Result<()> {
+    let date = due.map_or_else(|| NEVER.to_owned(), |due| due.1.to_string());
+    tx.execute(
+        sql!("UPDATE report SET due_kind = $2, due_on = $3 WHERE id = $1"),
+        params![report, due.map(|due| due.0.as_str()), date],
+    )
+    .map(drop)
+}

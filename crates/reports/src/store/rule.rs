@@ -2,6 +2,7 @@
 
 use db::{FromRow, Read, Write, params, sql};
 use directory::calendar::WorkingDays;
+use jiff::civil::Date;
 
 use crate::rules::deadline::{DeadlineRule, Limit, RuleSet};
 
@@ -50,6 +51,21 @@ pub(crate) fn rules(tx: &mut Read<'_>) -> db::Result<RuleSet> {
     let rows: Vec<Stored> =
         tx.all(sql!("SELECT * FROM deadline_rule ORDER BY valid_from, place LIMIT 1000"), params![])?;
     Ok(RuleSet::new(rows.into_iter().map(|stored| stored.0).collect()))
+}
+
+/// Ends the validity of a rule with this receipt date. False when there is no such rule, or it ended already.
+pub(crate) fn end_rule(tx: &mut Write<'_>, id: &str, last: Date) -> db::Result<bool> {
+    let ended = tx.execute(
+        sql!("UPDATE deadline_rule SET valid_to = $2 WHERE id = $1 AND valid_to IS NULL"),
+        params![id, last.to_string()],
+    )?;
+    Ok(ended == 1)
+}
+
+/// Where a rule stands among the others.
+pub(crate) fn place_of_rule(tx: &mut Read<'_>, id: &str) -> db::Result<i64> {
+    let row: db::Row = tx.one(sql!("SELECT place FROM deadline_rule WHERE id = $1"), params![id])?;
+    row.single()
 }
 
 pub(crate) fn insert_rule(tx: &mut Write<'_>, rule: &DeadlineRule, place: i64) -> db::Result<()> {

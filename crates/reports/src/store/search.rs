@@ -37,7 +37,7 @@ pub(crate) fn index(tx: &mut Write<'_>, report: Uuid, words: &[String]) -> db::R
     match tx.dialect() {
         Dialect::Sqlite => {
             let place: db::Row = tx.one(
-                sql!(
+                sql!(sqlite:
                     "INSERT INTO report_search_place (report) VALUES ($1) \
                      ON CONFLICT (report) DO UPDATE SET report = excluded.report RETURNING place"
                 ),
@@ -45,12 +45,12 @@ pub(crate) fn index(tx: &mut Write<'_>, report: Uuid, words: &[String]) -> db::R
             )?;
             let place: i64 = place.single()?;
             tx.execute(
-                sql!("INSERT OR REPLACE INTO report_search (rowid, words) VALUES ($1, $2)"),
+                sql!(sqlite: "INSERT OR REPLACE INTO report_search (rowid, words) VALUES ($1, $2)"),
                 params![place, text],
             )
         }
         Dialect::Postgres => tx.execute(
-            sql!(
+            sql!(postgres:
                 "INSERT INTO report_search (report, words) VALUES ($1, to_tsvector('simple', $2)) \
                  ON CONFLICT (report) DO UPDATE SET words = excluded.words"
             ),

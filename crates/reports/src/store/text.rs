@@ -60,6 +60,11 @@ pub(crate) fn insert_texts(tx: &mut Write<'_>, report: Uuid, words: &Words) -> d
     Ok(())
 }
 
+/// Changes what the public would read of a text.
+pub(crate) fn show_text(tx: &mut Write<'_>, id: Uuid, shown: &str) -> db::Result<()> {
+    tx.execute(sql!("UPDATE report_text SET shown = $2 WHERE id = $1"), params![id, shown]).map(drop)
+}
+
 /// A text in both its forms.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredText {

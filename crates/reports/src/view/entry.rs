@@ -136,7 +136,8 @@ pub(super) fn is_internal_file(events: &[Recorded], file: Uuid) -> bool {
     with.peek().is_some() && with.all(|recorded| is_internal(&recorded.event))
 }
 
-fn texts_in(event: &Event) -> Vec<TextRef> {
+/// The texts an event refers to, the main one first; the report's own words come with the report.
+pub(crate) fn texts_in(event: &Event) -> Vec<TextRef> {
     match event {
         Event::Filed(_)
         | Event::Started
@@ -175,7 +176,8 @@ fn texts_of_answer(answer: &Answer) -> Vec<TextRef> {
     }
 }
 
-fn files_in(event: &Event) -> Vec<Uuid> {
+/// The files that came with an event.
+pub(crate) fn files_in(event: &Event) -> Vec<Uuid> {
     match event {
         Event::Filed(filing) => filing.attachments.clone(),
         Event::DataSupplied { attachments, .. }

@@ -5,7 +5,7 @@ use jiff::SignedDuration;
 use reports::{
     actions::{
         ActionError, Doer, IdempotencyKey, NewReport, Order, carry_out, end_windows, file_report,
-        open_receipt,
+        open_receipt, recount_deadlines,
     },
     rules::{
         lifecycle::{
@@ -320,6 +320,55 @@ async fn the_tree_of_agencies_is_the_one_that_was_planted() {
         assert!(tree.contains(town.agency("government-63"), town.agency("pupr")));
         assert!(!tree.contains(town.agency("government-63"), town.agency("pupr-6372")));
         assert!(tree.contains(town.agency("government-6372"), town.agency("pupr-6372")));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_holiday_added_later_moves_open_deadlines_only() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db.clone()).await;
+        let (open, _) = referred(&town).await;
+        let closed = answered(&town).await;
+        let due = |report: Uuid| {
+            let db = db.clone();
+            async move {
+                let rows: Vec<db::Row> = db
+                    .read(move |tx| {
+                        tx.all(
+                            db::sql!("SELECT due_on FROM report_deadline WHERE report = $1 ORDER BY place"),
+                            db::params![report],
+                        )
+                    })
+                    .await
+                    .expect("the deadlines");
+                rows.iter().map(|row| row.single::<String>().expect("a date")).collect::<Vec<_>>()
+            }
+        };
+        let before = (due(open.report).await, due(closed.report).await);
+        let (pupr, id) = (town.agency("pupr"), town.context().id());
+        db.write(move |tx| {
+            tx.execute(
+                db::sql!(
+                    "INSERT INTO calendar_day (id, agency, date, name, kind, created_at) VALUES ($1, $2, $3, $4, $5, 0)"
+                ),
+                db::params![id, pupr, "2026-08-27", "Hari jadi dinas", "agency_day"],
+            )
+        })
+        .await
+        .expect("the day is added");
+        let elsewhere = recount_deadlines(&town.reports, "government-63/dinkes/".to_owned()).await.expect("a job");
+        assert_eq!(elsewhere, 0, "another agency's calendar");
+        let moved = recount_deadlines(&town.reports, "government-63/pupr/".to_owned()).await.expect("a job");
+        assert_eq!(moved, 2, "the referred one, and the answered one whose reporter has the word");
+        let after = (due(open.report).await, due(closed.report).await);
+        // verify and refer (met), whole, ombudsman (calendar days), first follow-up.
+        assert_eq!(after.0[0], before.0[0]);
+        assert_eq!(before.0[3], "2026-08-31");
+        assert_eq!(after.0[3], "2026-09-01");
+        // Met by the answer: judged by the calendar of that day.
+        assert_eq!(after.1[..4], before.1[..4]);
+        assert_ne!(after.1[4], before.1[4], "the reply window is open");
     })
     .await;
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use db::Write;
 use directory::{
-    agency::{self, plant},
+    agency::plant,
     person::{self, Membership, Person},
     role::Role,
     seed::{SeedAgency, kalsel_agencies, regency_demo_agencies},
@@ -27,6 +27,13 @@ pub(super) struct Account {
     agency: &'static str,
     /// What the command line says about it.
     pub(super) who: &'static str,
+}
+
+impl Account {
+    /// Whether this account holds the role at the agency.
+    pub(super) fn is(&self, role: Role, agency: &str) -> bool {
+        self.role == role && self.agency == agency
+    }
 }
 
 const fn account(
@@ -128,10 +135,6 @@ pub(super) async fn load(features: &Features) -> anyhow::Result<()> {
         reports::actions::seed(tx)?;
         for account in &ACCOUNTS {
             add(tx, &context, &planted, account, &hash)?;
-        }
-        // One agency shows how answers go through its head.
-        if let Some(pupr) = planted.get("pupr") {
-            agency::set_approves(tx, *pupr, true)?;
         }
         Ok(())
     })

@@ -1,0 +1,50 @@
+//! Pages that only say something: help, privacy, accessibility.
+
+use askama::Template;
+use axum::response::Response;
+use platform::http::{Frame, Problem, page as show};
+
+/// A page of sections; the texts are `citizen-<name>-<n>` and `citizen-<name>-<n>-text`.
+pub(super) struct Plain {
+    name: &'static str,
+    sections: usize,
+}
+
+const HELP: Plain = Plain { name: "help", sections: 7 };
+const PRIVACY: Plain = Plain { name: "privacy", sections: 6 };
+const ACCESSIBILITY: Plain = Plain { name: "accessibility", sections: 3 };
+
+#[derive(Template)]
+#[template(path = "citizen/text.html")]
+struct TextPage {
+    heading: String,
+    lead: String,
+    sections: Vec<(String, String)>,
+    frame: Frame,
+}
+
+fn text_page(frame: Frame, plain: &Plain) -> Result<Response, Problem> {
+    let text = |part: String| frame.texts.text(&format!("citizen-{}-{part}", plain.name));
+    let section = |number: usize| (text(number.to_string()), text(format!("{number}-text")));
+    show(&TextPage {
+        heading: text("title".to_owned()),
+        lead: text("lead".to_owned()),
+        sections: (1..=plain.sections).map(section).collect(),
+        frame,
+    })
+}
+
+/// `GET /bantuan`: 200.
+pub(super) async fn help(frame: Frame) -> Result<Response, Problem> {
+    text_page(frame, &HELP)
+}
+
+/// `GET /privasi`: 200.
+pub(super) async fn privacy(frame: Frame) -> Result<Response, Problem> {
+    text_page(frame, &PRIVACY)
+}
+
+/// `GET /aksesibilitas`: 200.
+pub(super) async fn accessibility(frame: Frame) -> Result<Response, Problem> {
+    text_page(frame, &ACCESSIBILITY)
+}

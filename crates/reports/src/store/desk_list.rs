@@ -1,0 +1,129 @@
+//! Lists of the inspector's, the leader's and the clerk's desks, and totals.
+
+use db::{Query, Read, params, part, sql};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::list::{DeskCounts, ListItem, end_of, in_a_week};
+use crate::rules::lifecycle::StateKind;
+
+fn items() -> Query {
+    Query::new(
+        part!(
+            "SELECT r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
+             r.state_since, r.due_on, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
+             r.typed_by, r.consented, h.short_name AS holder_name \
+             FROM report r LEFT JOIN agency h ON h.id = r.holder"
+        ),
+        params![],
+    )
+}
+
+/// Which part of a list: from which due date (included) to which (not included), after which item, how many.
+#[derive(Clone, Debug)]
+pub(crate) struct Slice {
+    /// From this due date.
+    pub(crate) from: String,
+    /// To before this one.
+    pub(crate) to: String,
+    /// After this item: its due date and identifier.
+    pub(crate) after: Option<(String, Uuid)>,
+    /// At most so many.
+    pub(crate) limit: u16,
+}
+
+fn sliced(mut query: Query, slice: &Slice) -> Query {
+    query.push(part!(" AND r.due_on >= $? AND r.due_on < $?"), params![slice.from, slice.to]);
+    if let Some((due_on, id)) = &slice.after {
+        query.push(part!(" AND (r.due_on, r.id) > ($?, $?)"), params![due_on, *id]);
+    }
+    query.push(part!(" ORDER BY r.due_on, r.id LIMIT $?"), params![slice.limit]);
+    query
+}
+
+/// Open reports that allege misconduct or come from insiders, the most pressing first.
+pub(crate) fn restricted_list(tx: &mut Read<'_>, slice: &Slice) -> db::Result<Vec<ListItem>> {
+    let mut query = items();
+    query.push(part!(" WHERE r.restricted = 1 AND r.open = 1"), params![]);
+    tx.select(&sliced(query, slice))
+}
+
+/// How many of them, by part of time.
+pub(crate) fn restricted_counts(tx: &mut Read<'_>, today: Date) -> db::Result<DeskCounts> {
+    let rows: Vec<db::Row> = tx.all(
+        sql!(
+            "SELECT CASE WHEN due_on < $1 THEN 0 WHEN due_on = $1 THEN 1 WHEN due_on <= $2 THEN 2 ELSE 3 END \
+             AS bucket, COUNT(*) AS reports FROM report WHERE restricted = 1 AND open = 1 GROUP BY 1"
+        ),
+        params![today.to_string(), in_a_week(today).to_string()],
+    )?;
+    DeskCounts::from_rows(&rows)
+}
+
+/// What is overdue with those who handle reports, the longest first. `below`: only with agencies whose path begins
+/// like this, or with nobody yet.
+pub(crate) fn overdue_list(tx: &mut Read<'_>, below: &str, slice: &Slice) -> db::Result<Vec<ListItem>> {
+    let mut query = items();
+    query.push(
+        part!(
+            " WHERE r.open = 1 AND r.awaits <> 'reporter' AND r.class <> 'whistleblowing' \
+             AND (r.holder IS NULL OR (h.path >= $? AND h.path < $?))"
+        ),
+        params![below, end_of(below)],
+    );
+    tx.select(&sliced(query, slice))
+}
+
+/// What this clerk typed in last.
+pub(crate) fn typed_by_list(tx: &mut Read<'_>, clerk: Uuid, limit: u16) -> db::Result<Vec<ListItem>> {
+    let mut query = items();
+    query.push(part!(" WHERE r.typed_by = $? ORDER BY r.filed_at DESC LIMIT $?"), params![clerk, limit]);
+    tx.select(&query)
+}
+
+/// How many reports of an agency stand in a state.
+#[derive(Clone, Debug)]
+pub(crate) struct AgencyCount {
+    /// The agency; none: no agency has them yet.
+    pub(crate) agency: Option<Uuid>,
+    /// The state.
+    pub(crate) state: StateKind,
+    /// How many.
+    pub(crate) reports: u64,
+    /// How many of them are overdue with whoever handles them.
+    pub(crate) overdue: u64,
+}
+
+/// How many reports received from one day to another (both included) stand where, by agency. Of whistleblowing
+/// nothing is told (reports.md §4).
+pub(crate) fn agency_counts(
+    tx: &mut Read<'_>,
+    below: &str,
+    (from, to): (Date, Date),
+    today: Date,
+) -> db::Result<Vec<AgencyCount>> {
+    let rows: Vec<db::Row> = tx.all(
+        sql!(
+            "SELECT r.holder, r.state, COUNT(*) AS reports, \
+             CAST(SUM(CASE WHEN r.open = 1 AND r.awaits <> 'reporter' AND r.due_on < $5 THEN 1 ELSE 0 END) AS BIGINT) \
+             AS overdue FROM report r LEFT JOIN agency h ON h.id = r.holder \
+             WHERE r.received_on >= $3 AND r.received_on <= $4 AND r.class <> 'whistleblowing' \
+             AND (r.holder IS NULL OR (h.path >= $1 AND h.path < $2)) GROUP BY r.holder, r.state LIMIT 5000"
+        ),
+        params![below, end_of(below), from.to_string(), to.to_string(), today.to_string()],
+    )?;
+    rows.iter()
+        .map(|row| {
+            let state: String = row.get("state")?;
+            let state = state
+                .parse()
+                .map_err(|error| db::Error::Column { name: "state".to_owned(), why: format!("{error}") })?;
+            Ok(AgencyCount {
+                agency: row.get("holder")?,
+                state,
+                reports: row.get("reports")?,
+                overdue: row.get("overdue")?,
+            })
+        })
+        .collect()
+}
