@@ -30,16 +30,18 @@ async function launch() {
 after(async () => browser?.close());
 
 /**
- * Opens a page in a context of its own (no other test's cookies), hands it to `use`, closes it.
+ * Opens a page in a context of its own (no other test's cookies; `storageState` gives it some), hands it to `use`,
+ * closes it.
  * Fails when the page threw or logged an error (a broken security policy logs one), unless a pattern of
  * `expectedErrors` matches it.
  */
-export async function withPage({ width = desktop, javascript = true, expectedErrors = [] }, use) {
+export async function withPage({ width = desktop, javascript = true, expectedErrors = [], storageState }, use) {
   browser ??= await launch();
   const context = await browser.newContext({
     javaScriptEnabled: javascript,
     locale: "id-ID",
     reducedMotion: "reduce",
+    storageState,
     viewport: { width, height: width < 600 ? 740 : 900 },
   });
   context.setDefaultTimeout(10_000);

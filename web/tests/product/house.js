@@ -1,0 +1,1 @@
+export const address = process.env.DEMO_ADDRESS;
