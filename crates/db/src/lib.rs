@@ -5,6 +5,7 @@
 //! it talks to. The `README.md` of this crate shows its use and lists the traps of the dialects.
 
 mod error;
+mod group;
 mod migrate;
 mod observe;
 mod pool;

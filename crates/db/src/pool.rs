@@ -139,10 +139,7 @@ impl Db {
     {
         let observer = Observer::current();
         match &*self.0 {
-            Backend::Sqlite(pool) => {
-                let writer = pool.writer().await;
-                blocking(move || tx::write(&*writer, &observer, &work)).await
-            }
+            Backend::Sqlite(pool) => pool.write(observer, work).await,
             Backend::Postgres(pool) => {
                 let session = pool.session().await?;
                 blocking(move || tx::write(&session, &observer, &work)).await

@@ -11,8 +11,10 @@ use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard, OwnedSemaphorePermit, Se
 
 use crate::{
     error::{Error, Result},
+    group::Queue,
+    observe::Observer,
     pool::Dialect,
-    tx::{Answer, Session},
+    tx::{Answer, Session, Write},
     value::Value,
 };
 
@@ -27,6 +29,7 @@ pub(crate) struct Pool {
     writer: Arc<AsyncMutex<Connection>>,
     readers: Arc<Mutex<Vec<Connection>>>,
     free_readers: Arc<Semaphore>,
+    writers: Arc<Queue>,
 }
 
 impl Pool {
@@ -47,6 +50,7 @@ impl Pool {
             writer: Arc::new(AsyncMutex::new(writer)),
             readers: Arc::new(Mutex::new(readers)),
             free_readers: Arc::new(Semaphore::new(READERS)),
+            writers: Arc::default(),
         })
     }
 
@@ -67,6 +71,25 @@ impl Pool {
 
     pub(crate) async fn writer(&self) -> OwnedMutexGuard<Connection> {
         Arc::clone(&self.writer).lock_owned().await
+    }
+
+    /// Runs `work` in a transaction, perhaps together with others that wait.
+    pub(crate) async fn write<T, E, F>(&self, observer: Observer, work: F) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+        F: Fn(&mut Write<'_>) -> Result<T, E> + Send + 'static,
+    {
+        let mut told = self.writers.join(observer, work);
+        // Whoever gets the connection first works for all.
+        let connection = tokio::select! {
+            biased;
+            outcome = &mut told => return outcome.unwrap_or_else(|_| Err(Error::Panicked.into())),
+            connection = self.writer() => connection,
+        };
+        let writers = Arc::clone(&self.writers);
+        tokio::task::spawn_blocking(move || writers.serve(&*connection));
+        told.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
     }
 
     pub(crate) async fn reader(&self) -> Result<Reader> {

@@ -197,9 +197,21 @@ impl Write<'_> {
 }
 
 /// Rolls back what was not committed, also when the work panics.
-struct Open<'s> {
+pub(crate) struct Open<'s> {
     session: &'s dyn Session,
     finished: bool,
+}
+
+impl<'s> Open<'s> {
+    /// A transaction that was just begun.
+    pub(crate) const fn new(session: &'s dyn Session) -> Self {
+        Self { session, finished: false }
+    }
+
+    /// It was committed.
+    pub(crate) fn finish(mut self) {
+        self.finished = true;
+    }
 }
 
 impl Drop for Open<'_> {
@@ -217,12 +229,26 @@ pub(crate) fn read<T, E: From<Error>>(
     work: &impl Fn(&mut Read<'_>) -> Result<T, E>,
 ) -> Result<T, E> {
     session.begin(false)?;
-    let mut open = Open { session, finished: false };
+    let open = Open::new(session);
     let mut tx = Read { session, observer, aborted: false, retry: false };
     let output = work(&mut tx)?;
     session.commit()?;
-    open.finished = true;
+    open.finish();
     Ok(output)
+}
+
+/// Runs `work` inside a writing transaction that is open. Nothing when the database asks to run it again.
+pub(crate) fn write_within<T, E: From<Error>>(
+    session: &dyn Session,
+    observer: &Observer,
+    work: &impl Fn(&mut Write<'_>) -> Result<T, E>,
+) -> Option<Result<T, E>> {
+    let mut tx = Write(Read { session, observer: observer.clone(), aborted: false, retry: false });
+    match work(&mut tx) {
+        _ if tx.0.retry => None,
+        Ok(_) if tx.0.aborted => Some(Err(Error::Aborted.into())),
+        outcome => Some(outcome),
+    }
 }
 
 /// Runs `work` in a writing transaction, again when the database asks for that.
@@ -234,13 +260,13 @@ pub(crate) fn write<T, E: From<Error>>(
     let mut attempt = 1;
     loop {
         session.begin(true)?;
-        let mut open = Open { session, finished: false };
+        let open = Open::new(session);
         let mut tx = Write(Read { session, observer: observer.clone(), aborted: false, retry: false });
         let outcome = match work(&mut tx) {
             Ok(_) if tx.0.aborted => Err(Error::Aborted.into()),
             Ok(output) => match session.commit() {
                 Ok(()) => {
-                    open.finished = true;
+                    open.finish();
                     return Ok(output);
                 }
                 Err(error) => {

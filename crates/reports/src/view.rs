@@ -281,11 +281,8 @@ fn primary_number(
     tree: &Tree,
 ) -> Result<Option<String>, ActionError> {
     let crate::rules::lifecycle::State::Merged { into, .. } = &report.state else { return Ok(None) };
-    let (Some(row), Some(history)) = (store::by_id(tx, *into)?, store::history(tx, *into)?) else {
-        return Ok(None);
-    };
-    let seen = viewer.sight(&row.facts(&history.report), tree).exists;
-    Ok(seen.then(|| history.report.tracking.to_string()))
+    let Some(primary) = store::item_by_id(tx, *into)? else { return Ok(None) };
+    Ok(viewer.sight(&primary.facts, tree).exists.then_some(primary.number))
 }
 
 fn name_of(tree: &Tree, agency: Uuid) -> String {

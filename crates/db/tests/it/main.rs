@@ -2,6 +2,8 @@
 
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
+mod group;
+
 use std::sync::{
     Arc,
     atomic::{AtomicU32, Ordering},

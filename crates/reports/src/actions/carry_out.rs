@@ -233,20 +233,32 @@ fn index_again(
     let readable = |report: &Report| store::is_readable_by_public(row, report);
     let was = readable(before);
     let is = readable(after);
-    if was == is && before.title == after.title {
+    let mut fresh = history.iter().filter(|recorded| recorded.seq > before.version);
+    let redacted = fresh.any(|recorded| matches!(recorded.event, Event::Redacted { .. }));
+    if was == is && before.title == after.title && !redacted {
         return Ok(());
     }
     let mut words = Vec::new();
     if is {
         let texts = store::texts_of(tx, after.id)?;
-        let filed = history.first().and_then(|first| match &first.event {
-            Event::Filed(filing) => texts.get(&filing.text.id),
-            _ => None,
-        });
+        let filed = own_words(history).and_then(|text| texts.get(&text));
         words = store::words_of(&row.title);
         words.extend(store::words_of(filed.map_or("", |text| &text.shown)));
         words.extend(store::words_of(&row.place));
     }
     store::index(tx, after.id, &words)?;
     Ok(())
+}
+
+/// The text that is shown as the reporter's own, after all redactions; nothing when it is shown no more.
+fn own_words(history: &[Recorded]) -> Option<Uuid> {
+    let Event::Filed(filing) = &history.first()?.event else { return None };
+    let redaction = history.iter().rev().find_map(|recorded| match recorded.event {
+        Event::Redacted { target, replacement, .. } if target == filing.text.id => Some(replacement),
+        _ => None,
+    });
+    match redaction {
+        Some(replacement) => replacement.map(|text| text.id),
+        None => Some(filing.text.id),
+    }
 }

@@ -41,7 +41,7 @@ pub async fn end_windows(reports: &Reports) -> Result<u64, ActionError> {
                     Ok(_) => ended += 1,
                     Err(ActionError::Database(error)) => return Err(error.into()),
                     Err(error) => {
-                        tracing::error!(report = %window.report, %error, "a window could not be ended")
+                        tracing::error!(report = %window.report, %error, "a window could not be ended");
                     }
                 }
             }

@@ -59,7 +59,7 @@ struct RulePage {
 }
 
 async fn load(reports: &Reports) -> Result<RuleSet, Problem> {
-    Ok(reports.context().db().read(|tx| store::rules(tx)).await?)
+    Ok(reports.context().db().read(store::rules).await?)
 }
 
 const fn days_and_unit(limit: Limit) -> (u16, &'static str) {

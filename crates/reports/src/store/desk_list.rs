@@ -19,6 +19,13 @@ fn items() -> Query {
     )
 }
 
+/// A report as lists have it.
+pub(crate) fn item_by_id(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<ListItem>> {
+    let mut query = items();
+    query.push(part!(" WHERE r.id = $?"), params![id]);
+    Ok(tx.select(&query)?.pop())
+}
+
 /// Which part of a list: from which due date (included) to which (not included), after which item, how many.
 #[derive(Clone, Debug)]
 pub(crate) struct Slice {

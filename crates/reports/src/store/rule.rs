@@ -83,7 +83,7 @@ pub(crate) fn insert_rule(tx: &mut Write<'_>, rule: &DeadlineRule, place: i64) -
         params![
             rule.id,
             rule.kind.code(),
-            rule.class.map(|class| class.code()),
+            rule.class.map(crate::rules::lifecycle::Class::code),
             rule.oversight,
             days,
             unit,

@@ -101,7 +101,7 @@ fn kill_under_load(dialect: Dialect) {
     check_receipts(&node, &answered);
     check_database(&runtime, &database, answered.len());
     drop(node);
-    check_chains(&database, folder.path());
+    check_chains(&runtime, &database, folder.path());
     runtime.block_on(database.close());
 }
 
@@ -155,13 +155,32 @@ fn check_database(runtime: &tokio::runtime::Runtime, database: &TestDb, answered
     }
 }
 
-fn check_chains(database: &TestDb, folder: &Path) {
-    let output = Command::new(PROGRAM)
-        .arg("verify")
-        .envs(environment(&database.location, folder))
-        .output()
-        .expect("the program runs");
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+/// Every log holds, and one that is tampered with does not.
+fn check_chains(runtime: &tokio::runtime::Runtime, database: &TestDb, folder: &Path) {
+    let verify = || {
+        let mut command = Command::new(PROGRAM);
+        command
+            .arg("verify")
+            .envs(environment(&database.location, folder))
+            .output()
+            .expect("the program runs")
+    };
+    let sound = verify();
+    assert!(sound.status.success(), "{}", String::from_utf8_lossy(&sound.stderr));
+    let tampered = runtime.block_on(database.db.write(|tx| {
+        tx.execute(
+            sql!(
+                "UPDATE report_event SET data = data || ' ' \
+                 WHERE report = (SELECT id FROM report ORDER BY id LIMIT 1 OFFSET 7)"
+            ),
+            params![],
+        )
+    }));
+    assert_eq!(tampered.expect("an update"), 1);
+    let unsound = verify();
+    let said = String::from_utf8_lossy(&unsound.stderr);
+    assert_eq!(unsound.status.code(), Some(1), "{said}");
+    assert!(said.contains("entry 1 was changed after it was written"), "{said}");
 }
 
 /// Where the node is now, if it is.

@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use platform::access::Who;
-use reports::api::{document, routes};
+use reports::{
+    api::{document, routes},
+    rules::lifecycle::{ActionKind, Class, StateKind},
+};
 use serde_json::{Value, json};
 use testkit::on_both;
 
@@ -47,6 +50,19 @@ async fn each_route_is_documented_with_who_may_call_it_and_each_documented_opera
         }
     })
     .await;
+}
+
+#[test]
+fn codes_are_documented_as_they_are_sent() {
+    let document = serde_json::to_value(document()).expect("a document");
+    let schemas = &document["components"]["schemas"];
+    let codes = |name: &str| schemas[name]["enum"].clone();
+    assert_eq!(codes("Class"), json!(Class::ALL));
+    assert_eq!(codes("StateKind"), json!(StateKind::ALL));
+    assert_eq!(codes("ActionKind"), json!(ActionKind::ALL));
+    let actions = schemas["StaffAction"]["oneOf"].as_array().expect("actions");
+    let tags: Vec<&Value> = actions.iter().map(|action| &action["properties"]["action"]["enum"][0]).collect();
+    assert!(tags.contains(&&json!("send_draft_back")), "{tags:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -7,7 +7,6 @@ use reports::{
         lifecycle::{
             Answer, ArchiveReason, Class, Command, Evidence, HoldReason, Settles, StateKind, Verification,
         },
-        tracking::{Secret, TrackingNumber},
         visibility::Visibility,
     },
     store::Words,

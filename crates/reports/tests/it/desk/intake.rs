@@ -7,7 +7,7 @@ use crate::town::{Town, migrations};
 
 const FORM: &str = "/petugas/terima";
 
-fn letter<'a>(key: &'a str) -> Vec<(&'a str, &'a str)> {
+fn letter(key: &str) -> Vec<(&str, &str)> {
     vec![
         ("key", key),
         ("channel", "letter"),

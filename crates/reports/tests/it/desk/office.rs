@@ -140,7 +140,7 @@ pub(super) async fn send_with_photo(
 }
 
 /// What a coordinator sends to verify a complaint about a road and refer it to `agency`.
-pub(super) fn verification<'a>(agency: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(super) fn verification(agency: &str) -> Vec<(&str, &str)> {
     vec![
         ("class", "complaint"),
         ("category", "roads.pothole"),

@@ -236,3 +236,24 @@ async fn what_is_hidden_later_is_shown_to_nobody() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_hidden_is_no_longer_found_by_its_words() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let filed = referred(&town).await;
+        let mut coordinator = town.coordinator();
+        let found = |page: &testkit::Answer| page.text().contains(&filed.number.to_string());
+        assert!(found(&coordinator.get("/petugas/cari?q=merusak").await.must_be(200)));
+        let form = coordinator.get(&action_of(&filed, "redact")).await.must_be(200);
+        let target = super::office::between(form.text(), "name=\"target\" value=\"", "\"").to_owned();
+        let redact = [("target", target.as_str()), ("reason", "defamation"), ("text", "Jalan bergelombang.")];
+        accepted(send(&mut coordinator, &filed, "redact", &redact).await);
+        assert!(!found(&coordinator.get("/petugas/cari?q=merusak").await.must_be(200)));
+        assert!(
+            found(&coordinator.get("/petugas/cari?q=bergelombang").await.must_be(200)),
+            "its replacement is"
+        );
+    })
+    .await;
+}
