@@ -71,6 +71,7 @@ desk-choose = Choose one.
 desk-text-missing = Fill this in.
 desk-title-too-long = Too long. Use at most 200 letters.
 desk-agency-choose = Choose an agency
+desk-category-missing = Choose the category.
 desk-agency-missing = Choose the agency.
 desk-agency-unknown = We do not know that agency. Choose from the list.
 desk-date-unreadable = That date is not readable. Choose it from the calendar, or write it like 2026-08-21.

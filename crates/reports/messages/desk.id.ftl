@@ -71,6 +71,7 @@ desk-choose = Pilih salah satu.
 desk-text-missing = Isi bagian ini.
 desk-title-too-long = Terlalu panjang. Pakai paling banyak 200 huruf.
 desk-agency-choose = Pilih instansi
+desk-category-missing = Pilih kategorinya.
 desk-agency-missing = Pilih instansinya.
 desk-agency-unknown = Instansi itu tidak kami kenal. Pilih dari daftar.
 desk-date-unreadable = Tanggal itu tidak terbaca. Pilih dari kalender, atau tulis seperti 2026-08-21.

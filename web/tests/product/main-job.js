@@ -23,7 +23,7 @@ for (const way of ways) {
   const ending = way.disputes ? "disputes the first answer and confirms the second" : "confirms the answer";
   test(`a citizen files, three officials act, the citizen ${ending} at ${way.width} px${scripts}`, async () => {
     const options = { width: way.width, javascript: way.javascript, expectedErrors: refused };
-    const at = (page) => (name) => inspect(page, way.javascript ? name : `${name}-tanpa-skrip`);
+    const at = (page) => (name) => inspect(page, way.javascript ? name : `${name}-tanpa-skrip`, { dark: way.javascript });
     const job = { ...way, options, at, title: `Jalan ${way.word} di depan Pasar Cempaka` };
     await withPage(options, async (citizen) => {
       const receipt = await file(citizen, job);

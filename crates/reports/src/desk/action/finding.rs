@@ -230,7 +230,9 @@ fn unmasked(ask: &Ask<'_>) -> Option<Shown> {
 fn known_category<'a>(ask: &'a Ask<'_>, making: &mut Making) -> Option<&'a Category> {
     let found = ask.categories.iter().find(|one| one.code == ask.fields.get("category"));
     if found.is_none() {
-        making.wrong(ask, "category", "flaw-category-unknown");
+        let nothing = ask.fields.get("category").is_empty();
+        let key = if nothing { "desk-category-missing" } else { "flaw-category-unknown" };
+        making.wrong(ask, "category", key);
     }
     found
 }
