@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use crate::{
-    bench, config, demo,
+    bench, config, demo, import,
     installation::Installation,
     person::{self, Invite},
     serve, verify,
@@ -32,6 +32,13 @@ enum Command {
     /// People who work here.
     #[command(subcommand)]
     Person(PersonCommand),
+    /// Takes in a table of reports.
+    Import {
+        #[command(flatten)]
+        config: config::Arguments,
+        #[command(flatten)]
+        import: import::Arguments,
+    },
     /// Checks that no event of any report was changed, dropped or added since it was written.
     Verify(config::Arguments),
     Bench(bench::Arguments),
@@ -96,6 +103,10 @@ async fn execute(command: Command) -> anyhow::Result<()> {
             let link = person::invite(&installation.features.context, invite).await?;
             tell(&format!("The invitation, good once and for a week:\n{link}"));
             Ok(())
+        }
+        Command::Import { config, import } => {
+            let (installation, _) = Installation::prepare(&config.load()?).await?;
+            import::run(&installation.features.reports, import).await.map(drop)
         }
         Command::Bench(arguments) => bench::run(arguments).await,
         Command::Verify(config) => {

@@ -59,7 +59,7 @@ struct LeaderPage {
     errors: FieldErrors,
 }
 
-/// The first day of the year, or what was given.
+/// What was given, else the year up to today: in January the new year alone would say nothing.
 fn period(frame: &Frame, asked: &Asked, errors: &mut FieldErrors) -> (Date, Date) {
     let today = frame.today();
     let mut read = |text: &str, field: &'static str, start: Date| match text.trim() {
@@ -69,7 +69,7 @@ fn period(frame: &Frame, asked: &Asked, errors: &mut FieldErrors) -> (Date, Date
             start
         }),
     };
-    let from = read(&asked.dari, "dari", today.first_of_year());
+    let from = read(&asked.dari, "dari", today.checked_sub(jiff::Span::new().years(1)).unwrap_or(today));
     let to = read(&asked.sampai, "sampai", today);
     if from > to {
         errors.add("sampai", frame.texts.text("desk-period-reversed"));
