@@ -224,6 +224,10 @@ admin-move-cycle = { $agency } cannot move to { $parent }, because that is itsel
 
 admin-calendar = Working calendar
 admin-calendar-lead = National holidays, joint leave, and an agency's own days off.
+admin-categories = Categories
+admin-categories-lead = What reports are about, which ones are sensitive, and which agency usually handles them.
+admin-deadline-rules = Deadline rules
+admin-deadline-rules-lead = How many days each step takes, and the rule it rests on.
 admin-calendar-version = Calendar version:
 admin-year = Year
 admin-days = Days that are no working days, besides Saturdays and Sundays

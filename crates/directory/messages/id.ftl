@@ -224,6 +224,10 @@ admin-move-cycle = { $agency } tidak bisa dipindahkan ke { $parent }, karena itu
 
 admin-calendar = Kalender kerja
 admin-calendar-lead = Hari libur nasional, cuti bersama, dan hari libur instansi sendiri.
+admin-categories = Kategori
+admin-categories-lead = Topik laporan, mana yang peka, dan instansi yang biasa menanganinya.
+admin-deadline-rules = Aturan batas waktu
+admin-deadline-rules-lead = Berapa hari untuk setiap langkah, dan dasar hukumnya.
 admin-calendar-version = Versi kalender:
 admin-year = Tahun
 admin-days = Hari yang tidak dihitung sebagai hari kerja, selain Sabtu dan Minggu

@@ -213,7 +213,8 @@ impl Navigation for Links {
         let offered = [
             (desks, "/petugas/meja", "nav-desk"),
             (clerks, "/petugas/terima", "nav-intake"),
-            (Role::Leader.set(), "/petugas/pimpinan", "nav-leader"),
+            (Role::Leader.set().or(Role::OversightBody.set()), "/petugas/pimpinan", "nav-leader"),
+            (Role::Auditor.set(), "/petugas/audit", "nav-audit"),
             (administrators, "/petugas/admin", "nav-admin"),
         ];
         let mut links: Vec<(&str, &str)> = offered

@@ -1,10 +1,12 @@
 // Every page there is, as each role meets it: found by following the links, so that a new page is judged too.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { desktop, phone, withPage } from "../browser.js";
+import { phone, withPage } from "../browser.js";
 import { inspect } from "../inspect.js";
 import { address } from "./house.js";
-import { atDesk, signIn } from "./official.js";
+import { act, atDesk, signIn } from "./official.js";
+import { fileReport, follow, press } from "./citizen.js";
+import { walk } from "./walk.js";
 
 /** What pages say about what was typed, and about what is not there. */
 const told = [/status of 4(04|09|22)/];
@@ -17,9 +19,22 @@ const beginnings = {
   penerima: ["/petugas"],
   pimpinan: ["/petugas/pimpinan", "/petugas/pimpinan?dari=2022-12-31&sampai=2022-01-01"],
   inspektur: ["/petugas"],
+  pengawas: ["/petugas"],
+  auditor: ["/petugas"],
+  admin: ["/petugas"],
+};
+
+/** Pages that must be among those a role comes by. */
+const musts = {
+  koordinator: ["/petugas/cari", "/petugas/terima", "/petugas/laporan/satu/hold", "/petugas/laporan/satu/archive"],
+  penerima: ["/petugas/terima"],
   pengawas: ["/petugas/pimpinan"],
   auditor: ["/petugas/audit"],
-  admin: ["/petugas/admin", "/petugas/admin/kategori", "/petugas/admin/batas-waktu"],
+  admin: [
+    ...["orang", "orang/baru", "orang/satu", "orang/satu/ubah", "orang/satu/jabatan", "orang/satu/cuti", "jabatan/satu/akhiri"],
+    ...["instansi", "instansi/satu", "instansi/satu/ubah", "instansi/satu/anak", "instansi/satu/pindah"],
+    ...["kalender", "kategori/satu", "batas-waktu/satu"],
+  ].map((page) => `/petugas/admin/${page}`),
 };
 
 const publicBeginnings = [
@@ -39,7 +54,10 @@ test("every public page holds what a page must hold", () =>
 
 for (const [login, first] of Object.entries(beginnings)) {
   test(`every page of ${login} holds what a page must hold`, () =>
-    atDesk(login, { width: phone, expectedErrors: told }, (page) => walk(page, login, first, /^\/petugas/)));
+    atDesk(login, { width: phone, expectedErrors: told }, async (page) => {
+      const seen = await walk(page, login, first, /^\/petugas/);
+      leads(seen, ...(musts[login] ?? []));
+    }));
 }
 
 test("a page in English holds it too", () =>
@@ -63,58 +81,53 @@ test("signing in says what is wrong", () =>
     await inspect(page, "keluar");
   }));
 
-/**
- * Looks at one page of each shape that can be reached in this part of the house, with all of its details open, and at
- * what its forms say when they are sent empty.
- */
-async function walk(page, role, first, within) {
-  const waiting = first.map((path) => new URL(path, address).href);
-  const beginnings = new Set(waiting);
-  const keyOf = (url) => (beginnings.has(url) ? url : shapeOf(url));
-  const seen = new Set(["/masuk", "/"]);
-  for (let url; (url = waiting.shift()) !== undefined; ) {
-    if (seen.has(keyOf(url))) continue;
-    seen.add(keyOf(url));
-    await page.goto(url);
-    const named = nameOf(role, url);
-    const links = await page.locator("a[href]").evaluateAll((all) => all.map((link) => link.href));
-    await page.locator("details").evaluateAll((all) => all.forEach((box) => (box.open = true)));
-    await inspect(page, named, { alsoAt: [desktop] });
-    waiting.push(...links.filter((href) => isPage(href) && within.test(new URL(href).pathname)));
-    await sendEmpty(page, named);
-  }
-}
+test("every action on a report, of reporter, coordinator, liaison and head, holds it too", async () => {
+  const options = { width: phone, expectedErrors: told };
+  await withPage(options, async (citizen) => {
+    const receipt = await fileReport(citizen, { text: "Trotoar di depan puskesmas pecah, kursi roda tidak bisa lewat." });
+    const own = async () => {
+      await follow(citizen, receipt);
+      return walk(citizen, "pelapor", [`/lacak/${receipt.number}`], /^\/lacak\/./, { spares: /\/(?!komentar|balas)[a-z-]+$/ });
+    };
+    const desk = (login, use) =>
+      atDesk(login, options, async (page) => {
+        const path = `/petugas/laporan/${receipt.number}`;
+        await use(page, () => walk(page, login, [path], /^\/petugas\/laporan\//, { spares: /refer$/ }), new URL(path, address).href);
+      });
+    await own();
+    await desk("koordinator", async (page, look, report) => {
+      await page.goto(`${report}/verify`);
+      await page.locator("#category").selectOption({ index: 2 });
+      await page.locator("#agency").selectOption("");
+      await press(page, "Verifikasi");
+      leads(await look(), "refer");
+      await page.goto(`${report}/refer`);
+      await page.locator("#agency").selectOption({ label: "– Dinas Pekerjaan Umum dan Penataan Ruang" });
+      await press(page, "Teruskan (disposisi)");
+    });
+    await desk("penghubung", async (page, look, report) => {
+      leads(await look(), "return");
+      await page.goto(report);
+      await press(page, "Mulai kerjakan");
+      leads(await look(), "draft_answer", "follow_up");
+      await page.goto(report);
+      await act(page, "Tulis jawaban");
+      await page.getByRole("radio", { name: /^Tidak dapat diselesaikan/ }).check();
+      await page.locator("#text").fill("Trotoar itu milik perumahan, jadi tidak dapat kami perbaiki.");
+      await page.locator("#why").fill("Trotoar belum diserahkan kepada pemerintah.");
+      await press(page, "Tulis jawaban");
+      await press(page, "Ajukan jawaban ke kepala instansi");
+    });
+    await desk("kepala", async (page, look, report) => {
+      leads(await look(), "send_draft_back");
+      await page.goto(report);
+      await press(page, "Setujui dan kirim jawaban");
+    });
+    leads(await own(), "balas");
+  });
+});
 
-/** Sends each form that asks something, emptied, and looks at what the page says then. */
-async function sendEmpty(page, name) {
-  const url = page.url();
-  const forms = page.locator("main form[method=post]:has(textarea, input[type=text], input[type=date])");
-  for (let place = 0; place < (await forms.count()); place += 1) {
-    await page.locator("details").evaluateAll((all) => all.forEach((box) => (box.open = true)));
-    const form = forms.nth(place);
-    for (const field of await form.locator("textarea, input[type=text], input[type=date]").all()) await field.fill("");
-    await Promise.all([page.waitForEvent("load"), form.locator("button:not([name])").last().click()]);
-    if ((await page.locator(".error-summary").count()) > 0) await inspect(page, `${name}-keliru-${place}`);
-    await page.goto(url);
-  }
-}
-
-/** The page's address without what differs from one report, person or place to the next. */
-function shapeOf(url) {
-  const { pathname } = new URL(url);
-  return pathname
-    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, "satu")
-    .replace(/[0-9A-Z]{5}-[0-9A-Z]{5}/g, "satu")
-    .replace(/(kategori|batas-waktu)\/[^/]+/, "$1/satu");
-}
-
-/** What its photograph is called. */
-function nameOf(role, url) {
-  return [role, shapeOf(url), new URL(url).search].join("-").replace(/[^a-z0-9]+/gi, "-").replace(/-$/, "");
-}
-
-/** A page of ours: no file, no other language, nothing that leaves. */
-function isPage(href) {
-  const { origin, pathname } = new URL(href);
-  return origin === address && !/^\/(language|assets|api\/|keluar)|\/berkas\/|\/foto\/|\.(json|svg)$/.test(pathname);
+/** The walk came by these pages. */
+function leads(seen, ...pages) {
+  for (const page of pages) assert.ok([...seen].some((path) => path.endsWith(page)), `no way leads to ${page}: ${[...seen]}`);
 }
