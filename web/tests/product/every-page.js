@@ -1,7 +1,7 @@
 // Every page there is, as each role meets it: found by following the links, so that a new page is judged too.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { phone, withPage } from "../browser.js";
+import { desktop, phone, withPage } from "../browser.js";
 import { inspect } from "../inspect.js";
 import { address } from "./house.js";
 import { act, atDesk, signIn } from "./official.js";
@@ -21,7 +21,7 @@ const beginnings = {
   inspektur: ["/petugas"],
   pengawas: ["/petugas"],
   auditor: ["/petugas"],
-  admin: ["/petugas"],
+  admin: ["/petugas/admin/instansi?q=pupr", "/petugas"],
 };
 
 /** Pages that must be among those a role comes by. */
@@ -94,22 +94,21 @@ test("every action on a report, of reporter, coordinator, liaison and head, hold
         const path = `/petugas/laporan/${receipt.number}`;
         await use(page, () => walk(page, login, [path], /^\/petugas\/laporan\//, { spares: /refer$/ }), new URL(path, address).href);
       });
-    await own();
-    await desk("koordinator", async (page, look, report) => {
+    await desk("koordinator", async (page, _look, report) => {
       await page.goto(`${report}/verify`);
       await page.locator("#category").selectOption({ index: 2 });
       await page.locator("#agency").selectOption("");
       await press(page, "Verifikasi");
-      leads(await look(), "refer");
-      await page.goto(`${report}/refer`);
+      await page.goto(report);
+      await press(page, "Teruskan (disposisi)");
+      await inspect(page, "koordinator-teruskan", { alsoAt: [desktop] });
       await page.locator("#agency").selectOption({ label: "– Dinas Pekerjaan Umum dan Penataan Ruang" });
       await press(page, "Teruskan (disposisi)");
     });
     await desk("penghubung", async (page, look, report) => {
-      leads(await look(), "return");
       await page.goto(report);
       await press(page, "Mulai kerjakan");
-      leads(await look(), "draft_answer", "follow_up");
+      leads(await look(), "draft_answer", "follow_up", "return");
       await page.goto(report);
       await act(page, "Tulis jawaban");
       await page.getByRole("radio", { name: /^Tidak dapat diselesaikan/ }).check();
