@@ -74,8 +74,7 @@ impl Queue {
         session.begin(true)?;
         let open = Open::new(session);
         let mut done = 0;
-        loop {
-            let Some(writer) = writers.get_mut(done) else { break };
+        while let Some(writer) = writers.get_mut(done) {
             session.execute("SAVEPOINT writer", &[])?;
             if !writer.within(session) {
                 session.execute("ROLLBACK TO writer", &[])?;

@@ -40,9 +40,12 @@ fn value_of<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 
 fn version(tx: &mut Read<'_>) -> db::Result<String> {
     let row: Row = match tx.dialect() {
-        Dialect::Sqlite => tx.one(sql!("SELECT sqlite_version() AS version"), params![])?,
+        Dialect::Sqlite => tx.one(sql!(sqlite: "SELECT sqlite_version() AS version"), params![])?,
         Dialect::Postgres => {
-            tx.one(sql!("SELECT current_setting('server_version') || ', fsync ' || current_setting('fsync') AS version"), params![])?
+            let settings = sql!(postgres:
+                "SELECT current_setting('server_version') || ', fsync ' || current_setting('fsync') AS version"
+            );
+            tx.one(settings, params![])?
         }
     };
     let name = match tx.dialect() {

@@ -1,6 +1,9 @@
 //! One report of the plan, as the orders that pages would give.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+};
 
 use db::Write;
 use directory::{agency, area::Areas, officer::Officer, role::Role};
@@ -52,7 +55,7 @@ impl Stage {
             for answer in report.history.iter().filter_map(|step| step.what.answer()) {
                 match &answer.settles {
                     plan::Settles::ActionTaken(plan::Evidence::Photo(photo)) => {
-                        stage.photo(past, *photo).await?
+                        stage.photo(past, *photo).await?;
                     }
                     plan::Settles::ActionTaken(plan::Evidence::Document(title)) => {
                         stage.document(past, title).await?;
@@ -66,10 +69,10 @@ impl Stage {
 
     async fn photo(&mut self, past: &Features, photo: Photo) -> anyhow::Result<()> {
         let name = photo.file_name();
-        if !self.photos.contains_key(&name) {
+        if let Entry::Vacant(place) = self.photos.entry(name) {
             let drawn = tokio::task::spawn_blocking(move || photo.jpeg()).await??;
-            let stored = attach(&past.reports, Uuid::nil(), &name, drawn.into()).await?;
-            self.photos.insert(name, stored);
+            let stored = attach(&past.reports, Uuid::nil(), place.key(), drawn.into()).await?;
+            place.insert(stored);
         }
         Ok(())
     }

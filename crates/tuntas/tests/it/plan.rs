@@ -38,7 +38,7 @@ async fn fill(town: &Town, coordinator: Uuid) -> String {
             let verify = Command::Verify(Verification {
                 class: Class::Complaint,
                 category: "roads.pothole".to_owned(),
-                agency: (number % 2 == 0).then_some(pupr),
+                agency: (number.is_multiple_of(2)).then_some(pupr),
                 oversight: false,
                 subject: None,
                 visibility: Visibility::PUBLIC,
@@ -72,7 +72,7 @@ fn report(reports: &reports::Reports, number: usize) -> NewReport {
         class: Class::Complaint,
         category: Some("roads.pothole".to_owned()),
         text: format!("Jalan berlubang nomor {number} di depan pasar."),
-        area: if number % 3 == 0 { "63.71" } else { "63.72" }.parse().expect("an area"),
+        area: if number.is_multiple_of(3) { "63.71" } else { "63.72" }.parse().expect("an area"),
         point: None,
         place: String::new(),
         channel: Channel::Web,
