@@ -8,6 +8,7 @@ pub mod api;
 pub mod citizen;
 pub mod desk;
 pub mod import;
+pub mod letter;
 mod problem;
 mod receipt_holder;
 pub mod rules;
@@ -32,11 +33,12 @@ pub const MIGRATIONS: [Migration; 2] = [
 ];
 
 /// The texts of this crate: the words all audiences share, and those of each.
-pub const MESSAGES: [Source; 4] = [
+pub const MESSAGES: [Source; 5] = [
     Source { id: include_str!("../messages/words.id.ftl"), en: include_str!("../messages/words.en.ftl") },
     Source { id: include_str!("../messages/citizen.id.ftl"), en: include_str!("../messages/citizen.en.ftl") },
     Source { id: include_str!("../messages/desk.id.ftl"), en: include_str!("../messages/desk.en.ftl") },
     Source { id: include_str!("../messages/api.id.ftl"), en: include_str!("../messages/api.en.ftl") },
+    Source { id: include_str!("../messages/letter.id.ftl"), en: include_str!("../messages/letter.en.ftl") },
 ];
 
 /// Every route of this crate.

@@ -60,13 +60,13 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let features = Features::new(context, passwords.clone());
     account::load(&features).await.context("the accounts of the demonstration cannot be loaded")?;
     let past_clock = Arc::new(FixedClock::at(clock.now()));
-    let past = Features::new(context_at(past_clock.clone())?, passwords);
+    let past = Features::new(context_at(past_clock.clone())?, passwords).untold();
     loader::load(&features, &past, &past_clock).await?;
     let secure = bound.address().ip().is_loopback();
     let appearance = Appearance { demo: true, secure, limit_factor: NonZeroU32::MIN, clock, random };
     let app = wiring::app(&features, appearance)?;
     tell(&address, &folder);
-    bound.run(Bounds::default(), app, features.worker()).await
+    bound.run(Bounds::default(), app, features.worker()?).await
 }
 
 fn context(

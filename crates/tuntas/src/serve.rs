@@ -41,7 +41,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         ..Bounds::default()
     };
     ready(&bound, &config);
-    bound.run(bounds, application, installation.features.worker()).await
+    bound.run(bounds, application, installation.features.worker()?).await
 }
 
 fn log_as_configured(config: &Config) -> anyhow::Result<()> {

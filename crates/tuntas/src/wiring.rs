@@ -19,7 +19,7 @@ use platform::{
         Declared, NavLink, Navigation, Routes, Sessions, SignedIn, Site, SiteParts, application,
         asset_routes, language_routes,
     },
-    i18n::{Catalogue, CatalogueError, Source, Texts},
+    i18n::{Catalogue, CatalogueError, Language, Source, Texts},
     job::{Daily, JobContext, JobError, NewJob, Worker, enqueue},
     password::Passwords,
     random::SharedRandom,
@@ -27,6 +27,7 @@ use platform::{
 use reports::{
     Reports,
     actions::{end_windows, recount_deadlines},
+    letter::{Due, LETTER, TellReporter, send_letter},
 };
 
 /// Every table of the program, in the order in which they are made.
@@ -59,8 +60,15 @@ impl Features {
     pub fn new(context: Context, passwords: Passwords) -> Self {
         let directory = Directory::new(context.clone(), passwords)
             .with_calendar_listener(Arc::new(RecountDeadlines(context.clone())));
-        let reports = Reports::new(context.clone(), Vec::new());
+        let tell_reporter: Arc<dyn reports::Listener> = Arc::new(TellReporter(context.clone()));
+        let reports = Reports::new(context.clone(), vec![tell_reporter]);
         Self { context, directory, reports }
+    }
+
+    /// The same, where nobody is told of anything: the demonstration replays the past.
+    #[must_use]
+    pub fn untold(self) -> Self {
+        Self { reports: Reports::new(self.context.clone(), Vec::new()), ..self }
     }
 
     /// Every route of the program.
@@ -81,12 +89,15 @@ impl Features {
     }
 
     /// What is done without anybody asking.
-    #[must_use]
-    pub fn worker(&self) -> Worker {
+    ///
+    /// # Errors
+    /// [`CatalogueError`] when the texts are no catalogue, which a test rules out.
+    pub fn worker(&self) -> Result<Worker, CatalogueError> {
         let reports = self.reports.clone();
-        let counting = self.reports.clone();
+        let (counting, writing) = (self.reports.clone(), self.reports.clone());
+        let texts = Catalogue::new(&messages())?.texts(Language::default());
         let context = self.context.clone();
-        Worker::new(self.context.clone())
+        let worker = Worker::new(self.context.clone())
             .daily("reports.end-windows", Daily::at(0, 30))
             .on("reports.end-windows", move |_: serde_json::Value, _: JobContext| {
                 let reports = reports.clone();
@@ -95,6 +106,10 @@ impl Features {
                     tracing::info!(ended, "reporters' windows ended");
                     Ok(())
                 }
+            })
+            .on(LETTER, move |due: Due, job: JobContext| {
+                let (reports, texts) = (writing.clone(), texts.clone());
+                async move { send_letter(&reports, &texts, due, &job).await }
             })
             .on(RECOUNT, move |path: String, _: JobContext| {
                 let reports = counting.clone();
@@ -114,7 +129,8 @@ impl Features {
                         .map(drop)
                         .map_err(|error| JobError::later(&error))
                 }
-            })
+            });
+        Ok(worker)
     }
 }
 

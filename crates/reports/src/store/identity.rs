@@ -69,6 +69,22 @@ fn identity_of(tx: &mut Read<'_>, context: &Context, report: Uuid) -> db::Result
     serde_json::from_slice(&plain).map(Some).map_err(|error| unreadable(error.to_string()))
 }
 
+/// Whether a reporter said anything about who they are.
+pub(crate) fn has_identity(tx: &mut Read<'_>, report: Uuid) -> db::Result<bool> {
+    let row: Option<db::Row> =
+        tx.optional(sql!("SELECT report FROM report_reporter WHERE report = $1"), params![report])?;
+    Ok(row.is_some())
+}
+
+/// Who reported, for a letter of this node to them: no person looks at it.
+pub(crate) fn identity_for_letter(
+    tx: &mut Read<'_>,
+    context: &Context,
+    report: Uuid,
+) -> db::Result<Option<Identity>> {
+    identity_of(tx, context, report)
+}
+
 /// Who reported, for an official: the look and its purpose are written down in the same transaction.
 pub(crate) fn look_at_identity(
     tx: &mut Write<'_>,

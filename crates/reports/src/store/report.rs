@@ -83,6 +83,12 @@ pub(crate) fn by_id(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<Row>> {
     tx.optional(sql!("SELECT * FROM report WHERE id = $1"), params![id])
 }
 
+/// The tracking number of a report.
+pub(crate) fn number_of(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<String>> {
+    let row: Option<db::Row> = tx.optional(sql!("SELECT number FROM report WHERE id = $1"), params![id])?;
+    row.map(|row| row.single()).transpose()
+}
+
 pub(crate) fn by_number(tx: &mut Read<'_>, number: &str) -> db::Result<Option<Row>> {
     tx.optional(sql!("SELECT * FROM report WHERE number = $1"), params![number])
 }

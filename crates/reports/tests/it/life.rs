@@ -14,7 +14,7 @@ use reports::{
         tracking::Secret,
         visibility::Visibility,
     },
-    store::{Attachment, Awaits, Words},
+    store::{Attachment, Awaits, Identity, Words},
     view::Viewer,
 };
 use testkit::on_both;
@@ -369,6 +369,48 @@ async fn a_holiday_added_later_moves_open_deadlines_only() {
         // Met by the answer: judged by the calendar of that day.
         assert_eq!(after.1[..4], before.1[..4]);
         assert_ne!(after.1[4], before.1[4], "the reply window is open");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reporter_who_left_an_address_is_written_to_and_the_letter_tells_nothing() {
+    on_both(migrations(), |db| async move {
+        let means = testkit::TestMeans::new(db.clone()).await;
+        let listener = reports::letter::TellReporter(means.context().clone());
+        let town = Town::with_listeners(db, vec![std::sync::Arc::new(listener)]).await;
+        let named = NewReport {
+            reporter: Identity { email: "sari@contoh.id".to_owned(), ..Identity::default() },
+            ..town.complaint(TEXT)
+        };
+        let filed = town.file(named).await;
+        town.file(town.complaint("Laporan tanpa alamat surel siapa pun.")).await;
+        let coordinator = Doer::Officer(town.officer(Role::Coordinator, "government-63"));
+        let verify =
+            town.order(filed.report, coordinator, verification(town.agency("pupr")), Words::none()).await;
+        town.done(verify).await;
+
+        let texts = platform::i18n::Catalogue::new(&reports::MESSAGES).expect("texts");
+        let texts = texts.texts(platform::i18n::Language::Id);
+        let reports = town.reports.clone();
+        let worker = platform::job::Worker::new(town.context().clone()).on(
+            reports::letter::LETTER,
+            move |due: reports::letter::Due, job: platform::job::JobContext| {
+                let (reports, texts) = (reports.clone(), texts.clone());
+                async move { reports::letter::send_letter(&reports, &texts, due, &job).await }
+            },
+        );
+        town.means.run_jobs(&worker).await;
+        let letters = town.means.letters();
+        assert_eq!(letters.len(), 2, "one of the receipt, one of the referral, none to nobody: {letters:#?}");
+        for letter in &letters {
+            assert!(
+                letter.contains("sari@contoh.id") && letter.contains(&filed.number.to_string()),
+                "{letter}"
+            );
+            let secret = filed.secret.reveal();
+            assert!(!letter.contains(&secret) && !letter.contains("berlubang"), "{letter}");
+        }
     })
     .await;
 }

@@ -47,7 +47,7 @@ const fn account(
 }
 
 /// One for each role, and a second liaison to see what another agency does not see.
-pub(super) const ACCOUNTS: [Account; 10] = [
+pub(super) const ACCOUNTS: [Account; 11] = [
     account(
         "penerima",
         "Rahmah",
@@ -76,6 +76,13 @@ pub(super) const ACCOUNTS: [Account; 10] = [
         Role::Liaison,
         "government-6372",
         "liaison of the City of Banjarbaru",
+    ),
+    account(
+        "penghubung-hsu",
+        "Hj. Mariani",
+        Role::Liaison,
+        "government-6308",
+        "liaison of Hulu Sungai Utara, which has most to catch up",
     ),
     account(
         "pimpinan",

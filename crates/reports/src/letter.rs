@@ -1,0 +1,102 @@
+//! Letters to reporters who left an e-mail address: where their report stands now, and nothing of what it says.
+//!
+//! A letter is asked for in the transaction of the change and sent by a job, so that none is lost and a mail server that
+//! is down stops no official.
+
+use db::Write;
+use platform::{
+    context::Context,
+    i18n::{Arg, Texts},
+    job::{JobContext, JobError, NewJob, enqueue},
+    mail::{Letter, MailAddress, MailError},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    Happened, Listener, Reports,
+    rules::lifecycle::{Event, StateKind},
+    store, words,
+};
+
+/// The job that sends a letter.
+pub const LETTER: &str = "reports.letter";
+
+/// What the job needs: nothing personal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Due {
+    report: Uuid,
+    state: StateKind,
+}
+
+/// Asks for a letter whenever something happens that the reporter waits for or must answer.
+pub struct TellReporter(pub Context);
+
+impl Listener for TellReporter {
+    fn happened(&self, tx: &mut Write<'_>, happened: &Happened<'_>) -> db::Result<()> {
+        if !happened.events.iter().any(concerns_the_reporter) || !store::has_identity(tx, happened.report.id)?
+        {
+            return Ok(());
+        }
+        let due = Due { report: happened.report.id, state: happened.report.state.kind() };
+        let payload = serde_json::to_value(due)
+            .map_err(|error| db::Error::Schema(format!("a letter cannot be asked for: {error}")))?;
+        enqueue(tx, &NewJob::new(&self.0, LETTER, payload)).map(drop)
+    }
+}
+
+/// What reporters do themselves they know; what officials say among themselves is not for them.
+const fn concerns_the_reporter(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Filed(_)
+            | Event::Referred { .. }
+            | Event::Held { .. }
+            | Event::HoldWindowEnded { .. }
+            | Event::Archived { .. }
+            | Event::Answered { .. }
+            | Event::ReplyWindowEnded { .. }
+            | Event::FollowedUp { .. }
+            | Event::Merged { .. }
+    )
+}
+
+/// Sends the letter, if the reporter left an address. The receipt's secret is in none: whoever reads the reporter's
+/// mail must not be able to answer for them.
+///
+/// # Errors
+/// [`JobError::Later`] when the mail server cannot take it now, [`JobError::Never`] when it never will.
+pub async fn send_letter(
+    reports: &Reports,
+    texts: &Texts,
+    due: Due,
+    job: &JobContext,
+) -> Result<(), JobError> {
+    let context = reports.context();
+    let reading = context.clone();
+    let found = context.db().read(move |tx| -> db::Result<_> {
+        let identity = store::identity_for_letter(tx, &reading, due.report)?;
+        Ok(identity.zip(store::number_of(tx, due.report)?))
+    });
+    let Some((identity, number)) = found.await.map_err(|error| JobError::later(&error))? else {
+        return Ok(());
+    };
+    if identity.email.is_empty() {
+        return Ok(());
+    }
+    let to: MailAddress = identity.email.parse().map_err(|_| JobError::never(&"the address is none"))?;
+    let state = words::state(texts, due.state);
+    let explained = words::state_explained(texts, due.state);
+    let args = [
+        ("number", Arg::from(number.as_str())),
+        ("state", Arg::from(state.as_str())),
+        ("explained", Arg::from(explained.as_str())),
+        ("address", Arg::from(context.address())),
+    ];
+    let letter = Letter::new(to, &texts.with("letter-subject", &args), &texts.with("letter-text", &args))
+        .map_err(|error| JobError::never(&error))?;
+    context.mailer().send(&letter, job.id, context.now()).await.map_err(|error| match error {
+        MailError::NotNow(_) | MailError::Folder { .. } => JobError::later(&error),
+        _ => JobError::never(&error),
+    })
+}
