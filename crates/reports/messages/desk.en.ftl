@@ -69,6 +69,16 @@ desk-identity-none = The reporter did not say who they are.
 
 desk-choose = Choose one.
 desk-text-missing = Fill this in.
+desk-choose-settles = Choose what the answer says.
+desk-choose-reason = Choose the reason.
+desk-choose-class = Choose the class of the report.
+desk-choose-visibility = Choose who may see it.
+desk-choose-target = Choose the part to hide.
+desk-choose-audience = Choose who may read this comment.
+desk-choose-insistence = Choose why the report may go back to that agency.
+desk-text-missing-text = Write the explanation.
+desk-text-missing-why = Write why it cannot be solved.
+desk-text-missing-insistence-text = Write down the new facts or the decision.
 desk-title-too-long = Too long. Use at most 200 letters.
 desk-agency-choose = Choose an agency
 desk-category-missing = Choose the category.

@@ -69,6 +69,16 @@ desk-identity-none = Pelapor tidak menyebutkan siapa dirinya.
 
 desk-choose = Pilih salah satu.
 desk-text-missing = Isi bagian ini.
+desk-choose-settles = Pilih apa isi jawabannya.
+desk-choose-reason = Pilih alasannya.
+desk-choose-class = Pilih jenis laporannya.
+desk-choose-visibility = Pilih kerahasiaannya.
+desk-choose-target = Pilih bagian yang disembunyikan.
+desk-choose-audience = Pilih siapa yang boleh membaca komentar ini.
+desk-choose-insistence = Pilih mengapa laporan ini boleh kembali ke instansi itu.
+desk-text-missing-text = Tuliskan keterangannya.
+desk-text-missing-why = Tuliskan mengapa tidak dapat diselesaikan.
+desk-text-missing-insistence-text = Tuliskan fakta baru atau keputusannya.
 desk-title-too-long = Terlalu panjang. Pakai paling banyak 200 huruf.
 desk-agency-choose = Pilih instansi
 desk-category-missing = Pilih kategorinya.

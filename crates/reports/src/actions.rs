@@ -19,7 +19,7 @@ pub(crate) use file_report::secret_under_key;
 pub use file_report::{
     Filed, IdempotencyKey, NewReport, file_report, file_report_in, file_report_with_uploads,
 };
-pub use known::Known;
+pub use known::{Known, Rulebook};
 pub use receipt::{ReceiptProof, open_receipt};
 pub use recount::recount_deadlines;
 pub use seed::seed;

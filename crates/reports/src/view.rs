@@ -219,7 +219,7 @@ fn case_of(
     let calendar = known.calendar(report.holder());
     let dated =
         history.events.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
-    let deadlines = deadlines_after(dated, &known.rules, &calendar)?;
+    let deadlines = deadlines_after(dated, &known.book().rules, &calendar)?;
     let explained = deadlines.into_iter().map(|deadline| {
         let explanation = deadline.explain(&calendar);
         (deadline, explanation)

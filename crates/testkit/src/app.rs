@@ -188,7 +188,7 @@ impl Navigation for PlainNavigation {
         vec![NavLink { href: "/".to_owned(), label: "Beranda".to_owned(), count: None, current }]
     }
 
-    fn footer(&self, _: &Texts, _: &str) -> Vec<NavLink> {
+    fn footer(&self, _: &Texts, _: &str, _: bool) -> Vec<NavLink> {
         Vec::new()
     }
 

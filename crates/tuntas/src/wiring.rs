@@ -206,7 +206,7 @@ impl Navigation for Links {
         Self::to(texts, path, &links)
     }
 
-    fn footer(&self, texts: &Texts, path: &str) -> Vec<NavLink> {
+    fn footer(&self, texts: &Texts, path: &str, signed_in: bool) -> Vec<NavLink> {
         let links = [
             ("/angka", "nav-figures"),
             ("/bantuan", "nav-help"),
@@ -215,7 +215,7 @@ impl Navigation for Links {
             ("/api", "nav-api"),
             ("/masuk", "nav-sign-in"),
         ];
-        Self::to(texts, path, &links)
+        Self::to(texts, path, &links[..links.len() - usize::from(signed_in)])
     }
 
     fn staff(&self, staff: &StaffCaller, texts: &Texts, path: &str) -> SignedIn {

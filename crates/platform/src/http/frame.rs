@@ -86,7 +86,7 @@ impl Frame {
             css: site.assets.css().to_owned(),
             script: site.assets.script().to_owned(),
             navigation: site.navigation.citizen(&texts, &path),
-            footer: site.navigation.footer(&texts, &path),
+            footer: site.navigation.footer(&texts, &path, caller.staff.is_some()),
             signed_in: site.signed_in(caller, &texts, &path),
             demo: site.demo,
             reference: None,

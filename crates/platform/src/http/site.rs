@@ -23,8 +23,8 @@ use crate::{
 pub trait Navigation: Send + Sync {
     /// For everybody.
     fn citizen(&self, texts: &Texts, path: &str) -> Vec<NavLink>;
-    /// At the foot of each page.
-    fn footer(&self, texts: &Texts, path: &str) -> Vec<NavLink>;
+    /// At the foot of each page; an official who is signed in needs no link to sign in.
+    fn footer(&self, texts: &Texts, path: &str, signed_in: bool) -> Vec<NavLink>;
     /// For an official: their role in words, and their links.
     fn staff(&self, staff: &StaffCaller, texts: &Texts, path: &str) -> SignedIn;
 }

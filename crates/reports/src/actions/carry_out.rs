@@ -3,7 +3,7 @@
 //! Pages, the API and jobs all come through here, so the same checks hold for all of them.
 
 use db::Write;
-use directory::{agency::AgencyTree as Tree, officer::Officer};
+use directory::{agency::AgencyTree as Tree, calendar::WorkingCalendar, officer::Officer};
 use jiff::civil::Date;
 use platform::clock::{local_date, to_milliseconds};
 use uuid::Uuid;
@@ -12,7 +12,7 @@ use super::{ActionError, Known, ReceiptProof};
 use crate::{
     Happened, Reports,
     rules::{
-        deadline::{DatedEvent, Deadline, DeadlineKind, DeadlineState, deadlines_after},
+        deadline::{DatedEvent, Deadline, DeadlineKind, DeadlineState, RuleSet, deadlines_after},
         lifecycle::{Actor, Command, Event, Moment, Refusal, Report, TextRef, decide},
         masking,
         visibility::{Reader, sight},
@@ -126,7 +126,8 @@ pub fn carry_out_in(
         store::insert_attachment(tx, &attachment, to_milliseconds(now))?;
     }
     history.extend(recorded);
-    let deadlines = deadlines_of(reports, known, &history, &after)?;
+    let deadlines =
+        deadlines_of(reports, &known.book().rules, &known.calendar(after.holder()), &history, &after)?;
     store::replace_deadlines(tx, order.report, &deadlines.all)?;
     row.due = deadlines.due;
     row.changed_at = to_milliseconds(now);
@@ -194,13 +195,14 @@ pub(super) struct Deadlines {
 
 pub(super) fn deadlines_of(
     reports: &Reports,
-    known: &Known,
+    rules: &RuleSet,
+    calendar: &WorkingCalendar,
     history: &[Recorded],
     report: &Report,
 ) -> Result<Deadlines, ActionError> {
     let zone = reports.context().zone();
     let dated = history.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
-    let all = deadlines_after(dated, &known.rules, &known.calendar(report.holder()))?;
+    let all = deadlines_after(dated, rules, calendar)?;
     let whose: &[DeadlineKind] = match store::awaits(report) {
         Awaits::Coordinator | Awaits::Inspector => &[DeadlineKind::VerifyAndRefer, DeadlineKind::Whole],
         Awaits::Agency | Awaits::Approver => &[DeadlineKind::FirstFollowUp, DeadlineKind::Whole],

@@ -9,7 +9,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{ActionError, Known, carry_out::deadlines_of};
+use super::{ActionError, Rulebook, carry_out::deadlines_of};
 use crate::{
     Happened, Reports,
     rules::{
@@ -109,10 +109,10 @@ pub async fn file_report_with_uploads(
             .context()
             .db()
             .write(move |tx| {
-                let known = Known::load(tx)?;
+                let book = Rulebook::load(tx)?;
                 let mut new = new.clone();
                 new.attachments.extend(take_uploads(tx, &inside, &new, &uploads)?);
-                file_report_in(tx, &inside, &known, &new)
+                file_report_in(tx, &inside, &book, &new)
             })
             .await;
         match filed {
@@ -147,7 +147,7 @@ fn take_uploads(
 pub fn file_report_in(
     tx: &mut Write<'_>,
     reports: &Reports,
-    known: &Known,
+    book: &Rulebook,
     new: &NewReport,
 ) -> Result<Filed, ActionError> {
     let context = reports.context();
@@ -168,7 +168,7 @@ pub fn file_report_in(
         Some(_) => secret_under_key(reports, report),
         None => Secret::from_random(context.bytes()),
     };
-    let deadlines = deadlines_of(reports, known, &recorded, &folded)?;
+    let deadlines = deadlines_of(reports, &book.rules, &book.calendar_of_everybody(), &recorded, &folded)?;
     let row = Row {
         id: report,
         secret: secret.hash(filing.tracking).as_bytes().to_vec(),

@@ -44,7 +44,13 @@ fn recount_batch(
         let (Some(row), Some(history)) = (store::by_id(tx, *report)?, store::history(tx, *report)?) else {
             continue;
         };
-        let deadlines = deadlines_of(reports, &known, &history.events, &history.report)?;
+        let deadlines = deadlines_of(
+            reports,
+            &known.book().rules,
+            &known.calendar(history.report.holder()),
+            &history.events,
+            &history.report,
+        )?;
         store::replace_deadlines(tx, *report, &deadlines.all)?;
         if deadlines.due != row.due {
             store::set_due(tx, *report, deadlines.due.as_ref())?;

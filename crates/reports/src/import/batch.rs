@@ -7,7 +7,7 @@ use db::Write;
 use super::row::{Reason, Refused, Row};
 use crate::{
     Reports,
-    actions::{ActionError, Known, file_report_in},
+    actions::{ActionError, Rulebook, file_report_in},
 };
 
 /// How often a batch is tried when a number drawn was given before.
@@ -79,10 +79,10 @@ async fn file_all(reports: &Reports, rows: &Arc<[Row]>, dry_run: bool) -> Result
 }
 
 fn file_in(tx: &mut Write<'_>, reports: &Reports, rows: &[Row]) -> Result<Outcome, ActionError> {
-    let known = Known::load(tx)?;
+    let book = Rulebook::load(tx)?;
     let mut outcome = Outcome::default();
     for row in rows {
-        match file_report_in(tx, reports, &known, &row.new) {
+        match file_report_in(tx, reports, &book, &row.new) {
             Ok(filed) if filed.repeated => outcome.repeated += 1,
             Ok(_) => outcome.filed += 1,
             // Nothing was written for it.

@@ -117,7 +117,7 @@ impl Replay {
     ) -> Result<Uuid, ActionError> {
         self.set_clock(planned.received_at)?;
         let new = self.new_report(tx, planned)?;
-        let receipt = file_report_in(tx, &self.reports, known, &new)?;
+        let receipt = file_report_in(tx, &self.reports, known.book(), &new)?;
         for step in &planned.history {
             self.set_clock(step.on)?;
             let order = self.order(tx, planned, step, &receipt, filed)?;

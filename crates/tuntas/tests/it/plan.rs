@@ -34,7 +34,7 @@ async fn fill(town: &Town, coordinator: Uuid) -> String {
         let mut last = String::new();
         for number in 0..REPORTS {
             let new = report(&reports, number);
-            let filed = file_report_in(tx, &reports, &known, &new)?;
+            let filed = file_report_in(tx, &reports, known.book(), &new)?;
             let verify = Command::Verify(Verification {
                 class: Class::Complaint,
                 category: "roads.pothole".to_owned(),

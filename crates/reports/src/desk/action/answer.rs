@@ -92,7 +92,6 @@ pub(super) fn answer<'a>(ask: &Ask<'a>, asking: Asking<'a>) -> Asking<'a> {
 }
 
 pub(super) fn read(ask: &Ask<'_>, making: &mut Making) -> Option<Answer> {
-    let text = making.needed_text(ask, "text");
     let settles = match ask.fields.get("settles") {
         "action_taken" => evidence(ask, making),
         "action_plan" => {
@@ -110,6 +109,7 @@ pub(super) fn read(ask: &Ask<'_>, making: &mut Making) -> Option<Answer> {
             None
         }
     };
+    let text = making.needed_text(ask, "text");
     Some(Answer { text: text?, settles: settles? })
 }
 

@@ -64,8 +64,11 @@ impl Making {
         }
     }
 
+    /// Says what is wrong with a field: in words of its own (`<key>-<field>`) where there are such, so that the
+    /// summary above the form tells one field from another.
     pub(super) fn wrong(&mut self, ask: &Ask<'_>, field: &'static str, key: &str) {
-        self.error(field, ask.texts.text(key));
+        let own = ask.texts.find(&format!("{key}-{}", field.replace('_', "-")), &[]);
+        self.error(field, own.unwrap_or_else(|| ask.texts.text(key)));
     }
 
     /// A text that may be empty.
