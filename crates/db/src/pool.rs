@@ -127,7 +127,8 @@ impl Db {
     }
 
     /// Runs `work` in a transaction that is kept when it returns `Ok` and forgotten otherwise.
-    /// It may run more than once: PostgreSQL can ask for that.
+    /// It may run more than once: PostgreSQL can ask for that, and on SQLite writers that share a commit run again
+    /// alone when it fails.
     ///
     /// # Errors
     /// What `work` returns, and any [`Error`] of the connection.

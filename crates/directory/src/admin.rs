@@ -17,7 +17,7 @@ mod person_page;
 mod scope;
 mod seat_page;
 
-pub use event::{AdminEvent, Subject, latest, recent, record};
+pub use event::{AdminEvent, Subject, latest, latest_of_all, recent, record};
 pub(crate) use scope::subtree_range;
 pub use scope::{Administrator, Scope};
 

@@ -24,12 +24,13 @@ use platform::{
 use crate::day::{CalendarChanged, CalendarListener};
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 2] = [
+pub const MIGRATIONS: [Migration; 3] = [
     Migration { id: "directory/0001_directory", sql: include_str!("../migrations/0001_directory.sql") },
     Migration {
         id: "directory/0002_administration",
         sql: include_str!("../migrations/0002_administration.sql"),
     },
+    Migration { id: "directory/0003_audit", sql: include_str!("../migrations/0003_audit.sql") },
 ];
 
 /// The texts of this crate.

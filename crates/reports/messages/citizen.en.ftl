@@ -243,13 +243,13 @@ citizen-help-2-text = You need not give a name, and it is never shown to the pub
 citizen-help-3 = How long until there is an answer?
 citizen-help-3-text = Reports are checked and referred within 3 working days, and work on them begins within 5 working days after that. The deadlines of your report and how they are counted stand on its page.
 citizen-help-4 = What if the answer does not solve the problem?
-citizen-help-4-text = Open your report and choose "Not solved". The agency takes it up again. A closed report can be reopened.
+citizen-help-4-text = Open your report and choose "It is not solved". The agency takes it up again. A closed report can be reopened.
 citizen-help-5 = What if I do not respond to an answer?
 citizen-help-5-text = After the deadline the report is closed without your word. That does not count as resolved, and you can still reopen it.
 citizen-help-6 = My report was archived. What does that mean?
 citizen-help-6-text = Nothing can be done about it, for a reason that is written down. You may object; another official examines it.
 citizen-help-7 = I have lost my secret code.
-citizen-help-7-text = The code cannot be sent again, because we do not keep it ourselves. You may make a new report and name the old number.
+citizen-help-7-text = The code cannot be sent again, so that nobody can ask for it in your name. You may file a new report and mention the old number.
 
 ## Privacy
 

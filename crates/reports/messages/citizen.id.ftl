@@ -249,7 +249,7 @@ citizen-help-5-text = Setelah batas waktu, laporan ditutup tanpa kata Anda. Itu 
 citizen-help-6 = Laporan saya diarsipkan. Apa artinya?
 citizen-help-6-text = Laporan tidak bisa ditindaklanjuti, dengan alasan yang tertulis. Anda boleh berkeberatan; petugas lain yang memeriksanya.
 citizen-help-7 = Kode rahasia saya hilang.
-citizen-help-7-text = Kode tidak bisa dikirim ulang, karena kami sendiri tidak menyimpannya. Anda boleh membuat laporan baru dan menyebut nomor yang lama.
+citizen-help-7-text = Kode tidak bisa dikirim ulang, supaya tidak ada yang bisa memintanya atas nama Anda. Anda boleh membuat laporan baru dan menyebut nomor yang lama.
 
 ## Privasi
 

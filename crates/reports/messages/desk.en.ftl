@@ -289,6 +289,7 @@ desk-no-agency = With no agency yet
 desk-audit-title = Audit trail
 desk-audit-looks = Who looked at reporters' identities
 desk-audit-changes = Changes by administrators
+desk-audit-people = Changes to people, seats, agencies and calendars
 desk-audit-when = When
 desk-audit-who = Who
 desk-audit-report = Report

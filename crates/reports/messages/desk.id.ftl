@@ -289,6 +289,7 @@ desk-no-agency = Belum di instansi mana pun
 desk-audit-title = Jejak audit
 desk-audit-looks = Siapa yang melihat identitas pelapor
 desk-audit-changes = Perubahan oleh administrator
+desk-audit-people = Perubahan pada orang, jabatan, instansi, dan kalender
 desk-audit-when = Kapan
 desk-audit-who = Siapa
 desk-audit-report = Laporan

@@ -25,4 +25,4 @@ pub use recount::recount_deadlines;
 pub use seed::seed;
 pub use upload::{UploadRefused, Uploaded, upload};
 pub use verify::{ChainFlaw, ChainsChecked, ChainsUnsound, verify_chains};
-pub use window::end_windows;
+pub use window::{end_windows, forget_drafts};

@@ -15,6 +15,7 @@ mod inbox;
 mod intake;
 mod leader;
 mod line;
+mod node_administrator;
 mod receipt;
 mod search;
 

@@ -34,7 +34,8 @@ pub struct TellReporter(pub Context);
 
 impl Listener for TellReporter {
     fn happened(&self, tx: &mut Write<'_>, happened: &Happened<'_>) -> db::Result<()> {
-        if !happened.events.iter().any(concerns_the_reporter) || !store::has_identity(tx, happened.report.id)?
+        if !happened.events.iter().any(concerns_the_reporter)
+            || !store::may_be_written_to(tx, happened.report.id)?
         {
             return Ok(());
         }

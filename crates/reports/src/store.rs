@@ -36,7 +36,7 @@ pub(crate) use draft::{
     DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, release_draft, report_of_draft, save_draft,
 };
 pub(crate) use event::{History, Recorded, append, history};
-pub(crate) use identity::{has_identity, identity_for_letter, insert_identity, look_at_identity};
+pub(crate) use identity::{identity_for_letter, insert_identity, look_at_identity, may_be_written_to};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
 pub(crate) use report::{
     Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, number_of, open_below, set_due,

@@ -26,7 +26,7 @@ use platform::{
 };
 use reports::{
     Reports,
-    actions::{end_windows, recount_deadlines},
+    actions::{end_windows, forget_drafts, recount_deadlines},
     letter::{Due, LETTER, TellReporter, send_letter},
 };
 
@@ -94,7 +94,8 @@ impl Features {
     /// [`CatalogueError`] when the texts are no catalogue, which a test rules out.
     pub fn worker(&self) -> Result<Worker, CatalogueError> {
         let reports = self.reports.clone();
-        let (counting, writing) = (self.reports.clone(), self.reports.clone());
+        let (counting, writing, forgetting) =
+            (self.reports.clone(), self.reports.clone(), self.reports.clone());
         let texts = Catalogue::new(&messages())?.texts(Language::default());
         let context = self.context.clone();
         let worker = Worker::new(self.context.clone())
@@ -106,6 +107,11 @@ impl Features {
                     tracing::info!(ended, "reporters' windows ended");
                     Ok(())
                 }
+            })
+            .daily("reports.forget-drafts", Daily::at(2, 0))
+            .on("reports.forget-drafts", move |_: serde_json::Value, _: JobContext| {
+                let reports = forgetting.clone();
+                async move { forget_drafts(&reports).await.map(drop).map_err(|error| JobError::later(&error)) }
             })
             .on(LETTER, move |due: Due, job: JobContext| {
                 let (reports, texts) = (writing.clone(), texts.clone());

@@ -97,6 +97,21 @@ pub fn recent(tx: &mut Read<'_>, subject: Uuid) -> db::Result<Vec<AdminEvent>> {
     )
 }
 
+/// The latest changes of people, seats, agencies and calendars, the newest first, at most `most`.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn latest_of_all(tx: &mut Read<'_>, most: i64) -> db::Result<Vec<AdminEvent>> {
+    tx.all(
+        sql!(
+            "SELECT admin_event.at, person.name AS actor, admin_event.kind, admin_event.before, admin_event.after \
+             FROM admin_event JOIN person ON person.id = admin_event.actor \
+             ORDER BY admin_event.at DESC, admin_event.id DESC LIMIT $1"
+        ),
+        params![most],
+    )
+}
+
 /// The latest change of `subject`, if there was any.
 ///
 /// # Errors

@@ -246,7 +246,7 @@ fn index_again(
         let filed = own_words(history).and_then(|text| texts.get(&text));
         words = store::words_of(&row.title);
         words.extend(store::words_of(filed.map_or("", |text| &text.shown)));
-        words.extend(store::words_of(&row.place));
+        words.extend(store::words_of(&masking::mask(&row.place, &masking::find(&row.place), &[])));
     }
     store::index(tx, after.id, &words)?;
     Ok(())

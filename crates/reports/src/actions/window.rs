@@ -52,3 +52,12 @@ pub async fn end_windows(reports: &Reports) -> Result<u64, ActionError> {
     }
     Ok(ended)
 }
+
+/// Forgets the drafts and uploads nobody came back to; returns how many drafts.
+///
+/// # Errors
+/// Any database error.
+pub async fn forget_drafts(reports: &Reports) -> Result<u64, ActionError> {
+    let now = reports.context().now_milliseconds();
+    Ok(reports.context().db().write(move |tx| store::delete_ended_drafts(tx, now)).await?)
+}

@@ -36,6 +36,7 @@ struct AuditPage {
     frame: Frame,
     looks: Vec<LookLine>,
     changes: Vec<ChangeLine>,
+    of_people: Vec<ChangeLine>,
     next: Option<String>,
 }
 
@@ -56,14 +57,15 @@ pub(super) async fn audit(
     let read = reports.context().db().read(move |tx| -> db::Result<_> {
         let looks = store::identity_looks(tx, before, PAGE)?;
         let changes = store::changes(tx, PAGE)?;
+        let of_people = directory::admin::latest_of_all(tx, PAGE)?;
         let mut people: Vec<Uuid> =
             looks.iter().map(|look| look.person).chain(changes.iter().map(|change| change.person)).collect();
         people.sort_unstable();
         people.dedup();
         let names = directory::person::names(tx, &people)?;
-        Ok((looks, changes, names))
+        Ok((looks, changes, of_people, names))
     });
-    let (looks, changes, names) = read.await?;
+    let (looks, changes, of_people, names) = read.await?;
     let next = looks
         .last()
         .filter(|_| looks.len() == usize::try_from(PAGE).unwrap_or(usize::MAX))
@@ -82,7 +84,15 @@ pub(super) async fn audit(
         subject: change.subject,
         data: change.data,
     });
-    page(&AuditPage { looks: looks.collect(), changes: changes.collect(), next, frame })
+    let of_people = of_people.into_iter().map(|event| ChangeLine {
+        when: when(event.at),
+        who: event.actor,
+        what: frame.texts.text(&format!("admin-event-{}", event.kind)),
+        subject: String::new(),
+        data: format!("{} → {}", event.before, event.after),
+    });
+    let (looks, changes, of_people) = (looks.collect(), changes.collect(), of_people.collect());
+    page(&AuditPage { looks, changes, of_people, next, frame })
 }
 
 fn name(names: &HashMap<Uuid, String>, person: Uuid) -> String {

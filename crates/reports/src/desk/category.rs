@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use directory::{agency::AgencyTree, officer::Officer};
+use directory::agency::AgencyTree;
 use http::StatusCode;
 use platform::http::{FieldErrors, Frame, Path, Problem, page, page_with_status, see_other};
 use serde_json::json;
@@ -10,6 +10,7 @@ use serde_json::json;
 use super::{
     control::{Asking, Choice, Control},
     fields::Fields,
+    node_administrator::NodeAdministrator,
 };
 use crate::{
     Reports,
@@ -177,7 +178,7 @@ fn is_code(code: &str) -> bool {
 /// `POST /petugas/admin/kategori`: 303; 422 with the form for what must be corrected.
 pub(super) async fn add(
     State(reports): State<Reports>,
-    officer: Officer,
+    NodeAdministrator(officer): NodeAdministrator,
     frame: Frame,
     fields: Fields,
 ) -> Result<Response, Problem> {
@@ -268,7 +269,7 @@ pub(super) async fn ask(
 /// `POST /petugas/admin/kategori/{code}`: 303; 404; 409 when somebody else changed it meanwhile; 422 with the form.
 pub(super) async fn change(
     State(reports): State<Reports>,
-    officer: Officer,
+    NodeAdministrator(officer): NodeAdministrator,
     frame: Frame,
     Path(code): Path<String>,
     fields: Fields,

@@ -3,7 +3,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use directory::{calendar::WorkingDays, officer::Officer};
+use directory::calendar::WorkingDays;
 use http::StatusCode;
 use jiff::civil::Date;
 use platform::{
@@ -15,6 +15,7 @@ use serde_json::json;
 use super::{
     control::{Asking, Choice, Control},
     fields::Fields,
+    node_administrator::NodeAdministrator,
 };
 use crate::{
     Reports,
@@ -219,7 +220,7 @@ fn valid_from(frame: &Frame, old: &DeadlineRule, fields: &Fields) -> Result<Date
 /// replaced it; 422 with the form.
 pub(super) async fn replace(
     State(reports): State<Reports>,
-    officer: Officer,
+    NodeAdministrator(officer): NodeAdministrator,
     frame: Frame,
     Path(id): Path<String>,
     fields: Fields,

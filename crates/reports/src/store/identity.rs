@@ -69,10 +69,16 @@ fn identity_of(tx: &mut Read<'_>, context: &Context, report: Uuid) -> db::Result
     serde_json::from_slice(&plain).map(Some).map_err(|error| unreadable(error.to_string()))
 }
 
-/// Whether a reporter said anything about who they are.
-pub(crate) fn has_identity(tx: &mut Read<'_>, report: Uuid) -> db::Result<bool> {
-    let row: Option<db::Row> =
-        tx.optional(sql!("SELECT report FROM report_reporter WHERE report = $1"), params![report])?;
+/// Whether a reporter said who they are and holds a receipt to look with: whoever is in an imported table got none.
+pub(crate) fn may_be_written_to(tx: &mut Read<'_>, report: Uuid) -> db::Result<bool> {
+    let row: Option<db::Row> = tx.optional(
+        sql!(
+            "SELECT report_event.id FROM report_reporter \
+             JOIN report_event ON report_event.report = report_reporter.report AND report_event.seq = 1 \
+             WHERE report_reporter.report = $1 AND report_event.actor <> 'system'"
+        ),
+        params![report],
+    )?;
     Ok(row.is_some())
 }
 
