@@ -4,6 +4,7 @@
 //! is down stops no official.
 
 use db::Write;
+use jiff::civil::Date;
 use platform::{
     context::Context,
     i18n::{Arg, Texts},
@@ -15,7 +16,11 @@ use uuid::Uuid;
 
 use crate::{
     Happened, Listener, Reports,
-    rules::lifecycle::{Event, StateKind},
+    actions::{ActionError, Rulebook},
+    rules::{
+        deadline::{DeadlineError, DeadlineKind},
+        lifecycle::{Event, StateKind},
+    },
     store, words,
 };
 
@@ -100,4 +105,53 @@ pub async fn send_letter(
         MailError::NotNow(_) | MailError::Folder { .. } => JobError::later(&error),
         _ => JobError::never(&error),
     })
+}
+
+/// So many reports waiting for data at a time.
+const BATCH: i64 = 500;
+
+/// Reminds reporters of the data they were asked for, on the days the rule names (reports.md §3: 3 and 7 working days
+/// after the hold). Meant to run once a day; a second run on one day asks for no second letter. Returns how many were
+/// asked for.
+///
+/// # Errors
+/// A calendar that ends too early, or any database error.
+pub async fn remind(reports: &Reports) -> Result<u64, ActionError> {
+    let today = reports.context().today();
+    let (mut after, mut asked) = (Uuid::nil(), 0);
+    loop {
+        let context = reports.context().clone();
+        let batch = reports.context().db().write(move |tx| remind_batch(tx, &context, after, today));
+        let (last, reminded) = batch.await?;
+        asked += reminded;
+        match last {
+            Some(last) => after = last,
+            None => return Ok(asked),
+        }
+    }
+}
+
+fn remind_batch(
+    tx: &mut Write<'_>,
+    context: &Context,
+    after: Uuid,
+    today: Date,
+) -> Result<(Option<Uuid>, u64), ActionError> {
+    let book = Rulebook::load(tx)?;
+    let calendar = book.calendar_of_everybody();
+    let open = store::running_deadlines(tx, DeadlineKind::DataCompletion, after, BATCH)?;
+    let mut reminded = 0;
+    for deadline in &open {
+        let Some(rule) = book.rules.by_id(&deadline.rule) else { continue };
+        let days = rule.reminders_on(deadline.starts_on, &calendar).map_err(DeadlineError::from)?;
+        if days.contains(&today) && store::may_be_written_to(tx, deadline.report)? {
+            let due = Due { report: deadline.report, state: StateKind::OnHold };
+            let payload =
+                serde_json::to_value(due).map_err(|error| ActionError::Damaged(error.to_string()))?;
+            let job =
+                NewJob::new(context, LETTER, payload).once(format!("remind {} {today}", deadline.report));
+            reminded += u64::from(enqueue(tx, &job)?);
+        }
+    }
+    Ok((open.last().map(|deadline| deadline.report), reminded))
 }

@@ -27,7 +27,7 @@ use platform::{
 use reports::{
     Reports,
     actions::{end_windows, forget_drafts, recount_deadlines},
-    letter::{Due, LETTER, TellReporter, send_letter},
+    letter::{Due, LETTER, TellReporter, remind, send_letter},
 };
 
 /// Every table of the program, in the order in which they are made.
@@ -94,8 +94,8 @@ impl Features {
     /// [`CatalogueError`] when the texts are no catalogue, which a test rules out.
     pub fn worker(&self) -> Result<Worker, CatalogueError> {
         let reports = self.reports.clone();
-        let (counting, writing, forgetting) =
-            (self.reports.clone(), self.reports.clone(), self.reports.clone());
+        let (counting, writing) = (self.reports.clone(), self.reports.clone());
+        let (forgetting, reminding) = (self.reports.clone(), self.reports.clone());
         let texts = Catalogue::new(&messages())?.texts(Language::default());
         let context = self.context.clone();
         let worker = Worker::new(self.context.clone())
@@ -112,6 +112,11 @@ impl Features {
             .on("reports.forget-drafts", move |_: serde_json::Value, _: JobContext| {
                 let reports = forgetting.clone();
                 async move { forget_drafts(&reports).await.map(drop).map_err(|error| JobError::later(&error)) }
+            })
+            .daily("reports.remind", Daily::at(7, 0))
+            .on("reports.remind", move |_: serde_json::Value, _: JobContext| {
+                let reports = reminding.clone();
+                async move { remind(&reports).await.map(drop).map_err(|error| JobError::later(&error)) }
             })
             .on(LETTER, move |due: Due, job: JobContext| {
                 let (reports, texts) = (writing.clone(), texts.clone());

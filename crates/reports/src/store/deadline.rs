@@ -74,3 +74,41 @@ pub(crate) fn pending_windows(
         params![kind.code(), today.to_string(), most],
     )
 }
+
+/// A deadline that runs.
+#[derive(Clone, Debug)]
+pub(crate) struct Running {
+    /// The report.
+    pub(crate) report: Uuid,
+    /// The rule it follows.
+    pub(crate) rule: String,
+    /// Counted from the day after this one.
+    pub(crate) starts_on: Date,
+}
+
+impl FromRow for Running {
+    fn from_row(row: &db::Row) -> db::Result<Self> {
+        let date: String = row.get("starts_on")?;
+        let starts_on = date.parse().map_err(|error: jiff::Error| db::Error::Column {
+            name: "starts_on".to_owned(),
+            why: error.to_string(),
+        })?;
+        Ok(Self { report: row.get("report")?, rule: row.get("rule")?, starts_on })
+    }
+}
+
+/// The deadlines of this kind that run, by report, after `after`, at most `most` of them.
+pub(crate) fn running_deadlines(
+    tx: &mut Read<'_>,
+    kind: DeadlineKind,
+    after: Uuid,
+    most: i64,
+) -> db::Result<Vec<Running>> {
+    tx.all(
+        sql!(
+            "SELECT report, rule, starts_on FROM report_deadline \
+             WHERE state = 'open' AND kind = $1 AND report > $2 ORDER BY report, place LIMIT $3"
+        ),
+        params![kind.code(), after, most],
+    )
+}

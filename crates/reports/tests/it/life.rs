@@ -7,9 +7,11 @@ use reports::{
         ActionError, Doer, IdempotencyKey, NewReport, Order, carry_out, end_windows, file_report,
         open_receipt, recount_deadlines,
     },
+    letter::remind,
     rules::{
         lifecycle::{
-            Answer, ArchiveReason, Command, Refusal, ReturnReason, Settles, StateKind, Verification,
+            Answer, ArchiveReason, Command, HoldReason, Refusal, ReturnReason, Settles, StateKind,
+            Verification,
         },
         tracking::Secret,
         visibility::Visibility,
@@ -369,6 +371,35 @@ async fn a_holiday_added_later_moves_open_deadlines_only() {
         // Met by the answer: judged by the calendar of that day.
         assert_eq!(after.1[..4], before.1[..4]);
         assert_ne!(after.1[4], before.1[4], "the reply window is open");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_owes_data_is_reminded_on_the_days_the_rule_names_and_once_a_day() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let named = NewReport {
+            reporter: Identity { email: "sari@contoh.id".to_owned(), ..Identity::default() },
+            ..town.complaint(TEXT)
+        };
+        let filed = town.file(named).await;
+        let coordinator = Doer::Officer(town.officer(Role::Coordinator, "government-63"));
+        let mut words = Words::none();
+        let text = words.keep_some(town.context(), "Di depan pasar yang mana?");
+        let hold = Command::Hold { reason: HoldReason::PlaceMissing, text };
+        town.done(town.order(filed.report, coordinator, hold, words).await).await;
+        let mut reminded = Vec::new();
+        // Friday 21 August; Tuesday 25 is Maulid: the third working day is Thursday 27, the seventh Wednesday 2.
+        for _ in 0..14 {
+            town.means.clock().advance(SignedDuration::from_hours(24));
+            let asked = remind(&town.reports).await.expect("a job");
+            assert_eq!(remind(&town.reports).await.expect("a job"), 0, "once a day");
+            if asked > 0 {
+                reminded.push(town.context().today().to_string());
+            }
+        }
+        assert_eq!(reminded, ["2026-08-27", "2026-09-02"]);
     })
     .await;
 }
