@@ -3,12 +3,15 @@
 use std::{cell::Cell, error::Error as StdError, sync::Arc};
 
 use deadpool_postgres::{Manager, ManagerConfig, Object, RecyclingMethod};
+use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::Handle;
 use tokio_postgres::{
     Config, NoTls,
+    config::{Host, SslMode},
     error::SqlState,
     types::{FromSql, IsNull, ToSql, Type, to_sql_checked},
 };
+use tokio_postgres_rustls::MakeRustlsConnect;
 use uuid::Uuid;
 
 use crate::{
@@ -27,23 +30,60 @@ pub(crate) struct Pool(deadpool_postgres::Pool);
 
 impl Pool {
     pub(crate) fn open(url: &str) -> Result<Self> {
-        let mut config: Config = url.parse().map_err(|error| Error::Connect(explain(&error)))?;
+        let mut config: Config = url.parse().map_err(|error| Error::Connect(with_causes(&error)))?;
         config.application_name("tuntas");
         if config.get_options().is_none() {
             config.options(SESSION_OPTIONS);
         }
-        let manager =
-            Manager::from_config(config, NoTls, ManagerConfig { recycling_method: RecyclingMethod::Fast });
+        let recycling = ManagerConfig { recycling_method: RecyclingMethod::Fast };
+        let manager = if config.get_ssl_mode() == SslMode::Require {
+            Manager::from_config(config, verified_tls()?, recycling)
+        } else {
+            warn_of_plain_text(&config);
+            config.ssl_mode(SslMode::Disable);
+            Manager::from_config(config, NoTls, recycling)
+        };
         let pool = deadpool_postgres::Pool::builder(manager).max_size(CONNECTIONS).build();
         pool.map(Self).map_err(|error| Error::Connect(error.to_string()))
     }
 
     pub(crate) async fn session(&self) -> Result<Connected> {
-        let client = self.0.get().await.map_err(|error| {
-            let cause = StdError::source(&error).map(ToString::to_string);
-            Error::Connect(cause.map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}")))
-        })?;
+        let client = self.0.get().await.map_err(|error| Error::Connect(with_causes(&error)))?;
         Ok(Connected { client: Some(client), runtime: Handle::current(), spoiled: Cell::new(false) })
+    }
+}
+
+/// TLS that believes only certificates the operating system's authorities vouch for; `SSL_CERT_FILE` names others.
+fn verified_tls() -> Result<MakeRustlsConnect> {
+    let found = rustls_native_certs::load_native_certs();
+    let mut roots = RootCertStore::empty();
+    roots.add_parsable_certificates(found.certs);
+    if roots.is_empty() {
+        return Err(Error::Connect(
+            "sslmode=require, but this system knows no certificate authority; install ca-certificates"
+                .to_owned(),
+        ));
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| Error::Connect(error.to_string()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(MakeRustlsConnect::new(config))
+}
+
+fn warn_of_plain_text(config: &Config) {
+    let remote = |host: &&Host| match host {
+        Host::Tcp(name) => !matches!(name.as_str(), "localhost" | "127.0.0.1" | "::1"),
+        #[cfg(unix)]
+        Host::Unix(_) => false,
+    };
+    if let Some(host) = config.get_hosts().iter().find(remote) {
+        tracing::warn!(
+            ?host,
+            "the connection to PostgreSQL is not encrypted; add ?sslmode=require to its address"
+        );
     }
 }
 
@@ -188,7 +228,7 @@ impl<'a> FromSql<'a> for Value {
 }
 
 fn translate(error: &tokio_postgres::Error, statement: &str) -> Error {
-    let message = explain(error);
+    let message = with_causes(error);
     match error.code() {
         Some(&SqlState::UNIQUE_VIOLATION) => {
             let constraint = error.as_db_error().and_then(|said| said.constraint()).unwrap_or("unnamed");
@@ -201,7 +241,17 @@ fn translate(error: &tokio_postgres::Error, statement: &str) -> Error {
     }
 }
 
-/// The driver's message with the server's words, which its own `Display` leaves out.
-fn explain(error: &tokio_postgres::Error) -> String {
-    StdError::source(error).map_or_else(|| error.to_string(), |cause| format!("{error}: {cause}"))
+/// An error with everything that led to it, each said once: the driver leaves out the server's words.
+fn with_causes(error: &dyn StdError) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(error) = cause {
+        let words = error.to_string();
+        if !text.ends_with(&words) {
+            text.push_str(": ");
+            text.push_str(&words);
+        }
+        cause = error.source();
+    }
+    text
 }

@@ -230,3 +230,14 @@ async fn two_pools_on_one_file_wait_for_each_other() {
     assert_eq!(count(&second).await, 2);
     assert_eq!(Value::Int(1), db::ToValue::to_value(&true));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_cannot_encrypt_is_refused_where_encryption_is_asked_for() {
+    let test = TestDb::empty(db::Dialect::Postgres).await;
+    let Location::Postgres(address) = &test.location else { panic!("not a server") };
+    let joint = if address.contains('?') { '&' } else { '?' };
+    let encrypted = format!("{address}{joint}sslmode=require").parse::<Location>().expect("an address");
+    let refused = Db::open(&encrypted).await.err().expect("refused").to_string();
+    assert!(refused.to_lowercase().contains("tls"), "{refused}");
+    test.close().await;
+}
