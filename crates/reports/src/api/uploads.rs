@@ -19,6 +19,7 @@ use crate::{
 
 /// What the file is called.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileName {
     /// What the sender calls the file.

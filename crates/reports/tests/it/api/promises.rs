@@ -53,6 +53,26 @@ async fn each_route_is_documented_with_who_may_call_it_and_each_documented_opera
 }
 
 #[test]
+fn a_parameter_is_documented_where_it_is_sent() {
+    let document = serde_json::to_value(document()).expect("a document");
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("methods") {
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let (name, place) = (&parameter["name"], &parameter["in"]);
+                let in_path = path.contains(&format!("{{{}}}", name.as_str().expect("a name")));
+                assert_eq!(place == "path", in_path, "{method} {path}: {name} is said to be in {place}");
+                let types = &parameter["schema"]["type"];
+                let optional = types.as_array().is_some_and(|types| types.contains(&json!("null")));
+                assert!(
+                    !(optional && parameter["required"] == true),
+                    "{method} {path}: {name} may be absent"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn codes_are_documented_as_they_are_sent() {
     let document = serde_json::to_value(document()).expect("a document");
     let schemas = &document["components"]["schemas"];
