@@ -10,7 +10,7 @@ use reports::{
 use serde_json::{Value, json};
 use testkit::on_both;
 
-use super::{House, calls::calls};
+use super::{House, calls::calls, report};
 use crate::town::{Town, migrations};
 
 /// Every operation of the document: its method and path.
@@ -70,6 +70,24 @@ fn a_parameter_is_documented_where_it_is_sent() {
             }
         }
     }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_idempotency_key_may_be_as_long_as_documented_and_no_longer() {
+    on_both(migrations(), |db| async move {
+        let house = House::open(db).await;
+        let operation = &house.document["paths"]["/api/v1/reports"]["post"];
+        let parameters = operation["parameters"].as_array().expect("parameters");
+        let key = parameters.iter().find(|one| one["name"] == "Idempotency-Key").expect("a key");
+        let length =
+            |bound: &str| usize::try_from(key["schema"][bound].as_u64().expect("a bound")).expect("short");
+        let (shortest, longest) = (length("minLength"), length("maxLength"));
+        for (length, expected) in [(shortest - 1, 400), (shortest, 201), (longest, 201), (longest + 1, 400)] {
+            let key = "k".repeat(length);
+            house.post("/api/v1/reports", &report(), &[("idempotency-key", &key)]).await.must_be(expected);
+        }
+    })
+    .await;
 }
 
 #[test]
