@@ -72,6 +72,11 @@ struct Demo {
     /// Forgets what was done before and starts over.
     #[arg(long)]
     fresh: bool,
+    /// Writes a token for the API for each account, a line each: the login, a tab, the token. They hold for 30 days,
+    /// and only who owns the file can read it. Visitors may then call as often as they like, since a program that
+    /// calls as everybody from one address would otherwise soon be asked to wait.
+    #[arg(long, value_name = "FILE")]
+    tokens: Option<PathBuf>,
 }
 
 /// Runs the program.
@@ -91,7 +96,9 @@ async fn execute(command: Command) -> anyhow::Result<()> {
         log_warnings();
     }
     match command {
-        Command::Demo(Demo { data, listen, fresh }) => demo::run(demo::Options { data, listen, fresh }).await,
+        Command::Demo(Demo { data, listen, fresh, tokens }) => {
+            demo::run(demo::Options { data, listen, fresh, tokens }).await
+        }
         Command::Serve(config) => serve::run(config.load()?).await,
         Command::Config(ConfigCommand::Check(config)) => {
             config.load()?;

@@ -40,7 +40,12 @@ pub struct Options {
     pub listen: SocketAddr,
     /// Whether to start over.
     pub fresh: bool,
+    /// Where to write a token for the API for each account.
+    pub tokens: Option<PathBuf>,
 }
+
+/// How often one visitor may call when tokens are given out: as often as a program likes that is every account at once.
+const UNLIMITED: NonZeroU32 = NonZeroU32::MAX;
 
 /// Loads the demonstration if it is not there yet, and serves it.
 ///
@@ -62,8 +67,12 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let past_clock = Arc::new(FixedClock::at(clock.now()));
     let past = Features::new(context_at(past_clock.clone())?, passwords).untold();
     loader::load(&features, &past, &past_clock).await?;
+    if let Some(file) = &options.tokens {
+        account::write_tokens(&features, file).await.context("the tokens cannot be written")?;
+    }
+    let limit_factor = if options.tokens.is_some() { UNLIMITED } else { NonZeroU32::MIN };
     let secure = bound.address().ip().is_loopback();
-    let appearance = Appearance { demo: true, secure, limit_factor: NonZeroU32::MIN, clock, random };
+    let appearance = Appearance { demo: true, secure, limit_factor, clock, random };
     let app = wiring::app(&features, appearance)?;
     tell(&address, &folder);
     bound.run(Bounds::default(), app, features.worker()?).await

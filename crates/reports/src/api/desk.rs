@@ -27,6 +27,7 @@ use crate::{
 
 /// Which desk, and which part of it.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct DeskQuery {
     /// Whose turn it is: one of the desks you have; your first one when absent.

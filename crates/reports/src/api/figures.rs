@@ -13,6 +13,7 @@ use crate::{Reports, rules::lifecycle::StateKind, store};
 
 /// Which year.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Year {
     /// The year of receipt; this year when absent.

@@ -43,8 +43,8 @@ pub(super) struct Receipt {
 /// Anybody may, without an account and without saying who they are. Sending the same body again under the same key
 /// answers 200 with the receipt given before.
 #[utoipa::path(post, path = "/api/v1/reports", tag = "Anybody", request_body = ReportSent,
-    params(("Idempotency-Key" = String, Header, description = "A random name for this request, 16 to 128 visible \
-        characters, such as a UUID")),
+    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$",
+        description = "A random name for this request, 16 to 128 visible characters, such as a UUID")),
     responses(
         (status = 201, description = "It is filed; this is its receipt", body = Receipt,
             headers(("Location" = String, description = "Where it is read with the receipt"))),
@@ -71,8 +71,8 @@ pub(super) async fn file(
 /// For clerks: how it arrived, when it was received, and who brought it. The receipt is for the reporter.
 #[utoipa::path(post, path = "/api/v1/desk/reports", tag = "Officials", request_body = ReportOnBehalf,
     security(("token" = [])),
-    params(("Idempotency-Key" = String, Header, description = "A random name for this request, 16 to 128 visible \
-        characters, such as a UUID")),
+    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$",
+        description = "A random name for this request, 16 to 128 visible characters, such as a UUID")),
     responses(
         (status = 201, description = "It is filed; this is its receipt", body = Receipt,
             headers(("Location" = String, description = "Where it is read with the receipt"))),

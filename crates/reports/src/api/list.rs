@@ -29,6 +29,7 @@ use crate::{
 
 /// Which reports to list.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ListQuery {
     /// Code of an area; reports in any part of it are listed.

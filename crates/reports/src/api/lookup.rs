@@ -15,6 +15,7 @@ use crate::{Reports, rules::submission, store};
 
 /// Whose parts to list.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Parent {
     /// Code of an area; provinces are listed when it is absent.
@@ -63,6 +64,7 @@ pub(super) async fn areas(Asked(asked): Asked<Parent>) -> Result<Json<Vec<AreaDo
 
 /// A point on the map, WGS 84.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Spot {
     /// Degrees north of the equator.

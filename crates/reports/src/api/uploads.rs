@@ -19,6 +19,7 @@ use crate::{
 
 /// What the file is called.
 #[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
 #[serde(deny_unknown_fields)]
 pub(super) struct FileName {
     /// What the sender calls the file.
@@ -48,8 +49,8 @@ pub(super) struct FileKept {
 /// answered `id` in `attachments` (or `evidence`) within a day.
 #[utoipa::path(post, path = "/api/v1/files", tag = "Anybody",
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file"),
-    params(FileName, ("Idempotency-Key" = String, Header, description = "A random name for this request, 16 to 128 \
-        visible characters, such as a UUID")),
+    params(FileName, ("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$",
+        description = "A random name for this request, 16 to 128 visible characters, such as a UUID")),
     responses(
         (status = 201, description = "The file waits to be attached", body = FileKept),
         (status = 200, description = "It was sent before under this key; this is the same answer", body = FileKept),

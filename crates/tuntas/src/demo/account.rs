@@ -1,13 +1,21 @@
 //! An account for each role.
 
-use std::collections::HashMap;
+use std::{
+    collections::HashMap,
+    fs,
+    io::{ErrorKind, Write as _},
+    os::unix::fs::OpenOptionsExt as _,
+    path::Path,
+};
 
+use anyhow::Context as _;
 use db::Write;
 use directory::{
     agency::plant,
     person::{self, Membership, Person},
     role::Role,
     seed::{SeedAgency, kalsel_agencies, regency_demo_agencies},
+    sign_in::issue_token,
 };
 use jiff::civil::date;
 use platform::password::{Password, PasswordHash};
@@ -17,6 +25,9 @@ use crate::wiring::Features;
 
 /// The password of each account.
 pub(super) const PASSWORD: &str = "peragaan-banua-2022";
+
+/// How many days a token for the API holds.
+const TOKEN_DAYS: i64 = 30;
 
 /// An account of the demonstration.
 pub(super) struct Account {
@@ -149,6 +160,30 @@ pub(super) async fn load(features: &Features) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Writes a new token for the API for each account into a file that only its owner can read, a line each: the login,
+/// a tab, the token.
+pub(super) async fn write_tokens(features: &Features, file: &Path) -> anyhow::Result<()> {
+    let mut lines = String::new();
+    for Account { login, .. } in &ACCOUNTS {
+        let found = features.context.db().read(|tx| person::by_login(tx, login)).await?;
+        let person = found.with_context(|| format!("the account {login:?} is missing"))?;
+        let label = "tuntas demo --tokens".to_owned();
+        let token = issue_token(&features.directory, person.id, label, TOKEN_DAYS).await?;
+        lines.extend([login, "\t", &token, "\n"]);
+    }
+    write_secretly(file, &lines).with_context(|| format!("{} cannot be written", file.display()))
+}
+
+/// Writes anew: a file that was there may be open to others, and its permissions would stay.
+fn write_secretly(file: &Path, text: &str) -> std::io::Result<()> {
+    fs::remove_file(file).or_else(|error| match error.kind() {
+        ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    })?;
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file)?;
+    file.write_all(text.as_bytes())
+}
+
 fn add(
     tx: &mut Write<'_>,
     context: &platform::context::Context,
@@ -172,4 +207,23 @@ fn add(
         to: None,
     };
     person::insert_membership(tx, &membership)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn tokens_are_for_the_owner_only_even_where_others_could_read_the_file_before() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("tokens");
+        fs::write(&file, "older").expect("a file");
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o644)).expect("permissions");
+        write_secretly(&file, "admin\ttoken\n").expect("written");
+        assert_eq!(fs::read_to_string(&file).expect("text"), "admin\ttoken\n");
+        let mode = fs::metadata(&file).expect("a file").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
 }

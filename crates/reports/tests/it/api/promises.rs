@@ -10,7 +10,7 @@ use reports::{
 use serde_json::{Value, json};
 use testkit::on_both;
 
-use super::{House, calls::calls};
+use super::{House, calls::calls, report};
 use crate::town::{Town, migrations};
 
 /// Every operation of the document: its method and path.
@@ -47,6 +47,44 @@ async fn each_route_is_documented_with_who_may_call_it_and_each_documented_opera
             let limited = operation["responses"].get("429").is_some();
             assert_eq!(limited, route.access.limit.is_some(), "{} {}: 429", route.method, route.path);
             assert!(operation["summary"].is_string(), "{} {} has no summary", route.method, route.path);
+        }
+    })
+    .await;
+}
+
+#[test]
+fn a_parameter_is_documented_where_it_is_sent() {
+    let document = serde_json::to_value(document()).expect("a document");
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("methods") {
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let (name, place) = (&parameter["name"], &parameter["in"]);
+                let in_path = path.contains(&format!("{{{}}}", name.as_str().expect("a name")));
+                assert_eq!(place == "path", in_path, "{method} {path}: {name} is said to be in {place}");
+                let types = &parameter["schema"]["type"];
+                let optional = types.as_array().is_some_and(|types| types.contains(&json!("null")));
+                assert!(
+                    !(optional && parameter["required"] == true),
+                    "{method} {path}: {name} may be absent"
+                );
+            }
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_idempotency_key_may_be_as_long_as_documented_and_no_longer() {
+    on_both(migrations(), |db| async move {
+        let house = House::open(db).await;
+        let operation = &house.document["paths"]["/api/v1/reports"]["post"];
+        let parameters = operation["parameters"].as_array().expect("parameters");
+        let key = parameters.iter().find(|one| one["name"] == "Idempotency-Key").expect("a key");
+        let length =
+            |bound: &str| usize::try_from(key["schema"][bound].as_u64().expect("a bound")).expect("short");
+        let (shortest, longest) = (length("minLength"), length("maxLength"));
+        for (length, expected) in [(shortest - 1, 400), (shortest, 201), (longest, 201), (longest + 1, 400)] {
+            let key = "k".repeat(length);
+            house.post("/api/v1/reports", &report(), &[("idempotency-key", &key)]).await.must_be(expected);
         }
     })
     .await;
