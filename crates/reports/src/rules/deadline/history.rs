@@ -78,6 +78,11 @@ impl Course<'_> {
                 self.meet(DeadlineKind::DataCompletion, on);
                 self.resume(on)?;
             }
+            // Going back to work is no way to hide: the agency has the time of a new referral [I].
+            Event::Started if was == StateKind::Answered => {
+                self.cancel(DeadlineKind::ReplyWindow);
+                self.begin(DeadlineKind::FirstFollowUp, on)?;
+            }
             Event::FollowedUp { .. } => self.meet(DeadlineKind::FirstFollowUp, on),
             Event::Answered { answer, .. } => self.answered(answer, on)?,
             Event::Confirmed { .. } => {

@@ -100,7 +100,9 @@ const fn obvious(state: &State) -> &'static [ActionKind] {
         },
         State::InProgress(_) => &[ActionKind::Answer, ActionKind::DraftAnswer],
         State::OnHold { .. } => &[ActionKind::SupplyData, ActionKind::EndHoldWindow],
-        State::Answered { .. } => &[ActionKind::Confirm, ActionKind::Answer, ActionKind::EndReplyWindow],
+        State::Answered { .. } => {
+            &[ActionKind::Confirm, ActionKind::Answer, ActionKind::Start, ActionKind::EndReplyWindow]
+        }
         State::Archived { .. } => &[ActionKind::Appeal],
         State::Resolved(_) | State::ClosedSilent { .. } | State::Withdrawn | State::Merged { .. } => &[],
     }

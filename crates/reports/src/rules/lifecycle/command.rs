@@ -77,7 +77,7 @@ pub enum Command {
         /// Needed from the third return to a former agency on.
         insistence: Option<Insistence>,
     },
-    /// Begin.
+    /// Begin; after an action plan at an agency whose answers need approval: go back to work to keep it.
     Start,
     /// Ask the reporter for something and wait.
     Hold {

@@ -62,7 +62,7 @@ pub enum Event {
         suggested: Option<Uuid>,
         insistence: Option<Insistence>,
     },
-    /// The agency began.
+    /// The agency began, or went back to work to keep the promise of its plan.
     Started,
     /// The reporter is asked for something.
     Held { reason: HoldReason, text: TextRef },

@@ -187,7 +187,7 @@ fn after_work(state: &State, event: &Event) -> Option<State> {
     let draft =
         |work: &Work, draft: Draft| State::InProgress(Work { with: work.with.clone(), draft: Some(draft) });
     Some(match (event, state) {
-        (Event::Started, State::Referred(with)) => {
+        (Event::Started, State::Referred(with) | State::Answered { with, .. }) => {
             State::InProgress(Work { with: with.clone(), draft: None })
         }
         (Event::AnswerDrafted { answer }, State::InProgress(work)) => {

@@ -37,7 +37,7 @@ const fn needed(action: ActionKind) -> &'static [StateKind] {
         ActionKind::Verify => &[Received],
         ActionKind::Refer | ActionKind::Hold => &[Received, Referred, InProgress],
         ActionKind::Return => &[Referred, InProgress],
-        ActionKind::Start => &[Referred],
+        ActionKind::Start => &[Referred, Answered],
         ActionKind::EndHoldWindow => &[OnHold],
         ActionKind::Archive => &[Received, OnHold],
         ActionKind::Appeal => &[Archived],
@@ -65,8 +65,8 @@ fn in_state(report: &Report, action: ActionKind) -> Result<(), Refusal> {
     let possible = match (&report.state, action) {
         // Who has a report archives nothing: it is returned first.
         (State::OnHold { .. }, ActionKind::Archive) => report.state.intake().is_some(),
-        // A second answer only keeps the promise of the first.
-        (State::Answered { answer, .. }, ActionKind::Answer) => {
+        // A second answer only keeps the promise of the first; so does going back to work for one that needs approval.
+        (State::Answered { answer, .. }, ActionKind::Answer | ActionKind::Start) => {
             matches!(answer.settles, Settles::ActionPlan { .. })
         }
         _ => needed.contains(&is),
@@ -105,6 +105,10 @@ fn fits_draft(report: &Report, action: ActionKind, agencies: &dyn AgencyTree) ->
         (ActionKind::Answer, _) if needs_approval => Err(Refusal::NeedsApproval),
         (ActionKind::DraftAnswer | ActionKind::SubmitDraft, Some(DraftStage::Submitted)) => {
             Err(Refusal::DraftIsSubmitted)
+        }
+        // Whoever answers alone just gives the second answer.
+        (ActionKind::Start, _) if report.state.kind() == StateKind::Answered && !needs_approval => {
+            Err(Refusal::NoApprovalNeeded)
         }
         (ActionKind::SubmitDraft, _) if !needs_approval => Err(Refusal::NoApprovalNeeded),
         (ActionKind::SubmitDraft, None)

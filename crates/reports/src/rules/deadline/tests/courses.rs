@@ -175,6 +175,19 @@ fn a_plan_is_judged_from_the_promised_day() {
 }
 
 #[test]
+fn going_back_to_work_for_a_plan_ends_the_window_and_starts_a_new_deadline() {
+    let mut history = with_agency();
+    history.push((date(2026, 8, 19), Event::Started));
+    let plan = Settles::ActionPlan { promised_on: date(2026, 12, 1) };
+    history.push((date(2026, 8, 20), answered(plan)));
+    history.push((date(2026, 8, 27), Event::Started));
+    let deadlines = course(&history);
+    assert_eq!(last(&deadlines, DeadlineKind::ReplyWindow).state, DeadlineState::Cancelled);
+    let follow_up = last(&deadlines, DeadlineKind::FirstFollowUp);
+    assert_eq!((follow_up.state, follow_up.due_on), (DeadlineState::Open, date(2026, 9, 3)));
+}
+
+#[test]
 fn a_return_to_the_coordinator_ends_the_agencys_deadline_but_not_the_whole() {
     let mut history = with_agency();
     let returned = Event::Returned {

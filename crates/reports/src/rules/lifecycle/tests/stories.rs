@@ -172,6 +172,32 @@ fn where_answers_need_approval_only_the_approver_gives_them() {
 }
 
 #[test]
+fn where_answers_need_approval_a_plan_is_kept_by_going_back_to_work() {
+    let nurse = staff(103, Role::Liaison, HEALTH);
+    let head = staff(104, Role::Approver, HEALTH);
+    let plan = Answer { text: words(), settles: Settles::ActionPlan { promised_on: date(2026, 12, 1) } };
+    let planned = Story::of(Class::Complaint)
+        .then(&coordinator(), &Command::Verify(findings(Some(HEALTH))))
+        .then(&nurse, &Command::Start)
+        .then(&nurse, &Command::DraftAnswer(plan))
+        .then(&nurse, &Command::SubmitDraft)
+        .then(&head, &Command::ReleaseDraft);
+    let kept = planned
+        .then(&nurse, &Command::Start)
+        .then(&nurse, &Command::DraftAnswer(action_taken()))
+        .then(&nurse, &Command::SubmitDraft)
+        .then(&head, &Command::ReleaseDraft);
+    assert!(matches!(
+        kept.refused(&nurse, &Command::Start),
+        Refusal::NotInState { is: StateKind::Answered, .. }
+    ));
+    let plan = Answer { text: words(), settles: Settles::ActionPlan { promised_on: date(2026, 12, 1) } };
+    let alone =
+        Story::with_roads().then(&liaison(), &Command::Start).then(&liaison(), &Command::Answer(plan));
+    assert_eq!(alone.refused(&liaison(), &Command::Start), Refusal::NoApprovalNeeded);
+}
+
+#[test]
 fn an_oversight_report_never_reaches_those_it_complains_about() {
     let oversight = Verification { oversight: true, subject: Some(ROADS), ..findings(Some(ROADS_UNIT)) };
     let fresh = Story::of(Class::Complaint);
