@@ -18,7 +18,6 @@ mod scope;
 mod seat_page;
 
 pub use event::{AdminEvent, Subject, latest, latest_of_all, recent, record};
-pub(crate) use scope::subtree_range;
 pub use scope::{Administrator, Scope};
 
 use platform::{

@@ -12,7 +12,7 @@ pub use code::code_from_name;
 pub use plant::plant;
 pub use relocate::relocate;
 pub use store::{all, by_code, by_id, insert, set_approves, within};
-pub use tree::{AgencyTree, Node};
+pub use tree::{AgencyTree, Node, subtree_range};
 
 use db::{FromRow, Row};
 use uuid::Uuid;

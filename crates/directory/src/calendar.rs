@@ -7,9 +7,8 @@ mod tests;
 pub use holidays_json::HolidaysUnreadable;
 
 use jiff::{
-    Timestamp, ToSpan,
+    ToSpan,
     civil::{Date, Weekday},
-    tz::TimeZone,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -182,10 +181,4 @@ impl WorkingCalendar {
         self.knows(day)?;
         Ok(day)
     }
-}
-
-/// The date people in `zone` read off the wall at that moment. The zone is data (Kalsel: Asia/Makassar).
-#[must_use]
-pub fn local_date(at: Timestamp, zone: &TimeZone) -> Date {
-    zone.to_datetime(at).date()
 }

@@ -15,7 +15,7 @@ mod search;
 mod text;
 mod upload;
 
-pub use attachment::{Attachment, NewAttachment};
+pub use attachment::Attachment;
 pub use category::Category;
 pub use identity::Identity;
 pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};

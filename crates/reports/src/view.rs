@@ -229,7 +229,7 @@ fn case_of(
         number: report.tracking.to_string(),
         version: report.version,
         title: sight.content.then(|| row.title.clone()),
-        body: texts.of(filing_text(&filed)),
+        body: texts.of(filed.text),
         class: report.class,
         category: report.category.clone(),
         state: report.state.kind(),
@@ -254,10 +254,6 @@ fn case_of(
         sight,
     };
     Ok(Some(OpenedCase { view, report: history.report, agencies: known.tree }))
-}
-
-const fn filing_text(filing: &crate::rules::lifecycle::Filing) -> TextRef {
-    filing.text
 }
 
 /// The actions of the seat that has an obvious next one, else of all seats together.

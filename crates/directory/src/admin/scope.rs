@@ -6,7 +6,7 @@ use http::request::Parts;
 use platform::http::Problem;
 use uuid::Uuid;
 
-use crate::{officer::Officer, role::Role};
+use crate::{agency::subtree_range, officer::Officer, role::Role};
 
 /// The subtrees that somebody administers, as paths of agencies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -60,11 +60,6 @@ impl Scope {
 
 fn is_root(path: &str) -> bool {
     path.matches('/').count() == 1
-}
-
-/// The half-open range of paths that holds `path` and all below it: `0` is the byte after the slash.
-pub(crate) fn subtree_range(path: &str) -> (String, String) {
-    (path.to_owned(), format!("{}0", path.trim_end_matches('/')))
 }
 
 /// A system administrator at work.

@@ -7,7 +7,8 @@ use uuid::Uuid;
 use super::{Agency, AgencyRefused, change::reach, store};
 use crate::{
     Directory,
-    admin::{Administrator, Subject, record, subtree_range},
+    admin::{Administrator, Subject, record},
+    agency::subtree_range,
     day,
 };
 

@@ -64,6 +64,12 @@ impl AgencyTree {
     }
 }
 
+/// The half-open range of paths that holds `path` and all below it: `0` is the byte after the slash.
+#[must_use]
+pub fn subtree_range(path: &str) -> (String, String) {
+    (path.to_owned(), format!("{}0", path.trim_end_matches('/')))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,5 +1,6 @@
 use super::*;
-use jiff::civil::date;
+use jiff::{Timestamp, civil::date, tz::TimeZone};
+use platform::clock::local_date;
 use proptest::prelude::*;
 
 const SAMPLE: &str = r#"{"country": "ID", "from": 2026, "to": 2027, "holidays": [

@@ -1,7 +1,10 @@
 //! Styles, scripts and icons: embedded in the program, served under names that change with their content.
 
+use std::sync::LazyLock;
+
 use axum::response::{IntoResponse, Response};
 
+use bytes::Bytes;
 use http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use rust_embed::RustEmbed;
 use sha2::{Digest, Sha256};
@@ -23,29 +26,45 @@ const STYLES: [&str; 5] =
 /// A file may be kept for ever under its name, since another content has another name.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 
-/// One style sheet and one script for all pages.
-pub struct Assets {
-    css: String,
-    script: String,
+/// A file that is put together of several, and the address its content gives it.
+struct Bundle {
+    kind: &'static str,
+    address: String,
+    content: Bytes,
 }
+
+static STYLE_SHEET: LazyLock<Bundle> =
+    LazyLock::new(|| Bundle::new("text/css; charset=utf-8", "css", STYLES.map(text_of).concat()));
+static SCRIPT: LazyLock<Bundle> =
+    LazyLock::new(|| Bundle::new("text/javascript; charset=utf-8", "js", script()));
+
+impl Bundle {
+    fn new(kind: &'static str, extension: &str, content: String) -> Self {
+        let digest = hex::encode(&Sha256::digest(content.as_bytes())[..6]);
+        Self { kind, address: format!("/assets/{digest}.{extension}"), content: content.into() }
+    }
+}
+
+/// One style sheet and one script for all pages.
+pub struct Assets;
 
 impl Assets {
     /// The files of `web/`.
     #[must_use]
-    pub fn embedded() -> Self {
-        Self { css: address("css", &style_sheet()), script: address("js", &script()) }
+    pub const fn embedded() -> Self {
+        Self
     }
 
     /// Address of the style sheet.
     #[must_use]
-    pub fn css(&self) -> &str {
-        &self.css
+    pub fn css(&self) -> &'static str {
+        &STYLE_SHEET.address
     }
 
     /// Address of the script.
     #[must_use]
-    pub fn script(&self) -> &str {
-        &self.script
+    pub fn script(&self) -> &'static str {
+        &SCRIPT.address
     }
 }
 
@@ -53,20 +72,11 @@ fn text_of(path: &str) -> String {
     Web::get(path).map(|file| String::from_utf8_lossy(&file.data).into_owned()).unwrap_or_default()
 }
 
-fn style_sheet() -> String {
-    STYLES.map(text_of).concat()
-}
-
 /// Each script is a module of its own kind; a block keeps its names to itself.
 fn script() -> String {
     let mut names: Vec<_> = Web::iter().filter(|name| name.starts_with("js/")).collect();
     names.sort();
     names.iter().map(|name| format!("{{\n{}}}\n", text_of(name))).collect()
-}
-
-fn address(extension: &str, content: &str) -> String {
-    let digest = hex::encode(&Sha256::digest(content.as_bytes())[..6]);
-    format!("/assets/{digest}.{extension}")
 }
 
 /// The style sheet, the script, the icons.
@@ -79,15 +89,14 @@ pub fn asset_routes() -> Routes {
 }
 
 async fn serve_asset(Path(name): Path<String>) -> Result<Response, Problem> {
-    let (kind, content) = match name.rsplit_once('.') {
-        Some((_, "css")) => ("text/css; charset=utf-8", style_sheet()),
-        Some((_, "js")) => ("text/javascript; charset=utf-8", script()),
+    let bundle = match name.rsplit_once('.') {
+        Some((_, "css")) => &*STYLE_SHEET,
+        Some((_, "js")) => &*SCRIPT,
         _ => return Err(Problem::not_found()),
     };
-    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     // A page from before an update asks for an older name: it gets what there is, but may not keep it.
-    let keep = if address(extension, &content) == format!("/assets/{name}") { FOR_EVER } else { "no-cache" };
-    Ok(([(CONTENT_TYPE, kind), (CACHE_CONTROL, keep)], content).into_response())
+    let keep = if bundle.address == format!("/assets/{name}") { FOR_EVER } else { "no-cache" };
+    Ok(([(CONTENT_TYPE, bundle.kind), (CACHE_CONTROL, keep)], bundle.content.clone()).into_response())
 }
 
 fn icon(name: &str) -> Result<Response, Problem> {

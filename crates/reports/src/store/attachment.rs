@@ -32,9 +32,6 @@ impl Attachment {
     }
 }
 
-/// A file that is stored as a blob already and now gets an owner.
-pub type NewAttachment = Attachment;
-
 impl FromRow for Attachment {
     fn from_row(row: &db::Row) -> db::Result<Self> {
         Ok(Self {

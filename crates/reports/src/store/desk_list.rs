@@ -1,10 +1,11 @@
 //! Lists of the inspector's, the leader's and the clerk's desks, and totals.
 
 use db::{Query, Read, params, part, sql};
+use directory::agency::subtree_range;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::list::{DeskCounts, ListItem, end_of, in_a_week};
+use super::list::{DeskCounts, ListItem, in_a_week};
 use crate::rules::lifecycle::StateKind;
 
 fn items() -> Query {
@@ -70,13 +71,14 @@ pub(crate) fn restricted_counts(tx: &mut Read<'_>, today: Date) -> db::Result<De
 /// What is overdue with those who handle reports, the longest first. `below`: only with agencies whose path begins
 /// like this, or with nobody yet.
 pub(crate) fn overdue_list(tx: &mut Read<'_>, below: &str, slice: &Slice) -> db::Result<Vec<ListItem>> {
+    let (first, end) = subtree_range(below);
     let mut query = items();
     query.push(
         part!(
             " WHERE r.open = 1 AND r.awaits <> 'reporter' AND r.class <> 'whistleblowing' \
              AND (r.holder IS NULL OR (h.path >= $? AND h.path < $?))"
         ),
-        params![below, end_of(below)],
+        params![first, end],
     );
     tx.select(&sliced(query, slice))
 }
@@ -109,6 +111,7 @@ pub(crate) fn agency_counts(
     (from, to): (Date, Date),
     today: Date,
 ) -> db::Result<Vec<AgencyCount>> {
+    let (first, end) = subtree_range(below);
     let rows: Vec<db::Row> = tx.all(
         sql!(
             "SELECT r.holder, r.state, COUNT(*) AS reports, \
@@ -117,7 +120,7 @@ pub(crate) fn agency_counts(
              WHERE r.received_on >= $3 AND r.received_on <= $4 AND r.class <> 'whistleblowing' \
              AND (r.holder IS NULL OR (h.path >= $1 AND h.path < $2)) GROUP BY r.holder, r.state LIMIT 5000"
         ),
-        params![below, end_of(below), from.to_string(), to.to_string(), today.to_string()],
+        params![first, end, from.to_string(), to.to_string(), today.to_string()],
     )?;
     rows.iter()
         .map(|row| {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use db::{Dialect, FromRow, Query, Read, params, part, sql};
-use directory::area::AreaCode;
+use directory::{agency::subtree_range, area::AreaCode};
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -250,9 +250,10 @@ pub(crate) fn desk_list(tx: &mut Read<'_>, filter: &DeskFilter, today: Date) -> 
         params![filter.awaits.code()],
     );
     if let Some(path) = &filter.below {
+        let (from, to) = subtree_range(path);
         query.push(
             part!(" AND r.holder IN (SELECT id FROM agency WHERE path >= $? AND path < $?)"),
-            params![path, end_of(path)],
+            params![from, to],
         );
     }
     if let Some(bucket) = filter.bucket {
@@ -264,12 +265,6 @@ pub(crate) fn desk_list(tx: &mut Read<'_>, filter: &DeskFilter, today: Date) -> 
     }
     query.push(part!(" ORDER BY r.due_on, r.id LIMIT $?"), params![filter.limit]);
     tx.select(&query)
-}
-
-/// The first path after all that begin with `path`, which ends with a slash.
-pub(super) fn end_of(path: &str) -> String {
-    // '0' follows '/'.
-    format!("{}0", path.trim_end_matches('/'))
 }
 
 /// How much waits on a desk.
@@ -316,9 +311,10 @@ pub(crate) fn desk_counts(
         params![today.to_string(), today.to_string(), in_a_week(today).to_string(), awaits.code()],
     );
     if let Some(path) = below {
+        let (from, to) = subtree_range(path);
         query.push(
             part!(" AND r.holder IN (SELECT id FROM agency WHERE path >= $? AND path < $?)"),
-            params![path, end_of(path)],
+            params![from, to],
         );
     }
     query.push(part!(" GROUP BY 1"), params![]);

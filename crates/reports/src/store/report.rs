@@ -1,6 +1,7 @@
 //! The row of a report: what its events add up to, and what lists need.
 
 use db::{FromRow, Read, Write, params, sql};
+use directory::agency::subtree_range;
 use jiff::civil::Date;
 use uuid::Uuid;
 
@@ -273,13 +274,14 @@ pub(crate) fn open_below(tx: &mut Read<'_>, path: &str, after: Uuid, most: i64) 
             params![after, most],
         )?
     } else {
+        let (first, end) = subtree_range(path);
         tx.all(
             sql!(
                 "SELECT report.id FROM report JOIN agency ON agency.id = report.holder \
                  WHERE report.open = 1 AND report.id > $1 AND agency.path >= $2 AND agency.path < $3 \
                  ORDER BY report.id LIMIT $4"
             ),
-            params![after, path, format!("{}0", path.trim_end_matches('/')), most],
+            params![after, first, end, most],
         )?
     };
     rows.iter().map(db::Row::single).collect()
