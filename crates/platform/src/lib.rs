@@ -4,6 +4,7 @@ pub mod access;
 pub mod blob;
 pub mod clock;
 pub mod context;
+pub mod digest;
 pub mod health;
 pub mod http;
 pub mod i18n;

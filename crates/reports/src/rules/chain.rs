@@ -2,69 +2,11 @@
 //! Source: reports.md §2.
 
 use jiff::Timestamp;
+pub use platform::digest::Digest;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
-use std::{fmt, str::FromStr};
 use uuid::Uuid;
 
 const DOMAIN: &[u8] = b"tuntas/report-event/v1\0";
-
-/// A SHA-256 value, written as 64 hexadecimal digits.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(into = "String", try_from = "String")]
-pub struct Digest(pub [u8; 32]);
-
-/// A text that is not 64 hexadecimal digits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a digest is written as 64 hexadecimal digits")]
-pub struct DigestUnreadable;
-
-impl Digest {
-    /// What the first event of a report names as its predecessor.
-    pub const NONE: Self = Self([0; 32]);
-
-    /// The SHA-256 of some bytes, for instance of a text that an event refers to.
-    #[must_use]
-    pub fn of(bytes: &[u8]) -> Self {
-        Self(Sha256::digest(bytes).into())
-    }
-}
-
-impl fmt::Display for Digest {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(&hex::encode(self.0))
-    }
-}
-
-impl fmt::Debug for Digest {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "Digest({self})")
-    }
-}
-
-impl FromStr for Digest {
-    type Err = DigestUnreadable;
-
-    fn from_str(text: &str) -> Result<Self, DigestUnreadable> {
-        let mut bytes = [0; 32];
-        hex::decode_to_slice(text, &mut bytes).map_err(|_| DigestUnreadable)?;
-        Ok(Self(bytes))
-    }
-}
-
-impl From<Digest> for String {
-    fn from(digest: Digest) -> Self {
-        digest.to_string()
-    }
-}
-
-impl TryFrom<String> for Digest {
-    type Error = DigestUnreadable;
-
-    fn try_from(text: String) -> Result<Self, DigestUnreadable> {
-        text.parse()
-    }
-}
 
 /// What of a stored event is hashed. `data` is the exact JSON text that is stored, byte for byte.
 #[derive(Debug, Clone, Copy)]
