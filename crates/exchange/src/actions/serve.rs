@@ -1,0 +1,46 @@
+//! Handing a peer what comes after what it holds. Source: exchange.md §1: the receiver's head is the only cursor.
+
+use std::sync::Arc;
+
+use crate::{
+    ledger::Ledger,
+    rules::{
+        acceptance::{Comparison, Head, compare},
+        item::Feed,
+    },
+};
+
+/// Most items in a batch. Source: exchange.md §2.
+const MOST_ITEMS: usize = 256;
+/// Most bytes in a batch. Source: exchange.md §2.
+const MOST_BYTES: usize = 1024 * 1024;
+
+/// What a reader gets.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Served {
+    /// The next items; none when it holds all.
+    Items(Vec<Arc<str>>),
+    /// The reader holds what this node does not: it was restored from a backup and must ask what it forgot.
+    Forgotten,
+}
+
+/// The next items of a feed of this node's for its `reader`, who holds it as far as that.
+///
+/// # Errors
+/// The ledger's.
+pub fn serve<L: Ledger>(ledger: &mut L, feed: &Feed, reader: &Head) -> Result<Served, L::Error> {
+    let own = ledger.head(feed)?;
+    let held = ledger.held(feed, reader.seq)?;
+    match compare(&own, held, reader) {
+        Comparison::WriterBehind => Ok(Served::Forgotten),
+        Comparison::Beginning => {
+            let mut texts = ledger.texts(feed, reader.seq, MOST_ITEMS)?;
+            let mut bytes = 0;
+            texts.retain(|text| {
+                bytes += text.len();
+                bytes <= MOST_BYTES
+            });
+            Ok(Served::Items(texts))
+        }
+    }
+}

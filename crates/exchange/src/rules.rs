@@ -1,0 +1,14 @@
+//! What must hold between nodes, as pure functions: no clock, no database, no network.
+
+pub mod acceptance;
+pub mod case;
+pub mod entitlement;
+pub mod item;
+pub mod jws;
+pub mod key;
+pub mod law;
+pub mod name;
+mod order;
+pub mod receipt;
+pub mod statement;
+pub mod status;

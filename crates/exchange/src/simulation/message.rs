@@ -1,0 +1,46 @@
+//! What travels between nodes.
+
+use std::sync::Arc;
+
+use platform::digest::Digest;
+
+use crate::{
+    actions::Answer,
+    ledger::Question,
+    rules::{
+        acceptance::Head,
+        item::Feed,
+        name::{CaseId, NodeName},
+    },
+};
+
+/// A message under way.
+#[derive(Debug, Clone)]
+pub(super) struct Message {
+    pub(super) from: NodeName,
+    pub(super) to: NodeName,
+    pub(super) content: Content,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum Content {
+    /// Items of the sender's feed; none: how far do you hold it?
+    Items(Vec<Arc<str>>),
+    /// How far the sender holds the receiver's feed, signed.
+    Held { head: Head, receipt: String },
+    /// How far the sender holds the receiver's feed: what comes after?
+    Wanted { head: Head },
+    /// A restored node asks.
+    Question(Question),
+    /// It is told.
+    Answer(Answer),
+    /// A content is asked for.
+    ContentWanted { case: CaseId, digest: Digest },
+    /// It is sent.
+    Content { case: CaseId, digest: Digest, text: Arc<str> },
+}
+
+/// The feed from one node to another.
+pub(super) fn feed(from: &NodeName, to: &NodeName) -> Feed {
+    Feed { from: from.clone(), to: to.clone() }
+}
