@@ -18,7 +18,10 @@ FILE = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 
 
 # Reports that this caller can read, from what fuzz-api-words wrote.
 with open("schemathesis.toml", "rb") as words:
-    NUMBERS = tomllib.load(words)["dictionaries"]["number"]["values"]
+    DICTIONARIES = tomllib.load(words)["dictionaries"]
+NUMBERS = DICTIONARIES["number"]["values"]
+# Accounts made for the administrator's calls: nobody calls with them.
+PEOPLE = DICTIONARIES["person"]["values"]
 
 
 def ask(path, data=None):
@@ -47,6 +50,10 @@ def before_call(context, case, kwargs):
         if "If-Match" in (case.headers or {}):
             room = "mine" if "/mine/" in case.path else "case"
             case.headers["If-Match"] = ask(f"reports/{number}/{room}")[0] or '"1-id"'
+    if "person" in parameters and PEOPLE and chance % 4:
+        parameters["person"] = PEOPLE[chance // 4 % len(PEOPLE)]
+        if "If-Match" in (case.headers or {}):
+            case.headers["If-Match"] = ask(f"admin/people/{parameters['person']}")[0] or '"1"'
     if isinstance(case.body, (dict, list)):
         case.body = with_fresh_files(case.body)
     elif case.path.endswith("/files") and chance % 4 == 1:

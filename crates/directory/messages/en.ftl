@@ -160,6 +160,12 @@ problem-admin-oneself-advice = Ask another administrator to do it.
 problem-admin-inactive = This account is inactive
 problem-admin-inactive-explanation = Somebody who is inactive cannot be invited.
 problem-admin-inactive-advice = Activate the account first, then make the invitation.
+problem-admin-day-of-everybody = Days off for everybody are not yours to change
+problem-admin-day-of-everybody-explanation = They hold for the whole government and its agencies.
+problem-admin-day-of-everybody-advice = Ask an administrator of the whole government.
+problem-admin-too-many-tokens = You have 20 tokens already
+problem-admin-too-many-tokens-explanation = Nobody has more than 20 tokens that are good.
+problem-admin-too-many-tokens-advice = Revoke those you do not use, then make the new one.
 
 ## Administration: one's own page
 
@@ -247,3 +253,6 @@ admin-day-remove = Remove
 admin-day-already = { $date } is a day off already: { $name }.
 admin-day-year-unknown = The national holidays of { $year } are not known here, so that its calendar cannot be used yet.
 admin-day-not-for-one-agency = Days off for everybody are added by administrators of the whole government only.
+admin-year-unknown = The national holidays of this year are not known here.
+admin-day-has-no-agency = A day of everybody belongs to no agency. Leave it out.
+admin-token-life-unknown = Use 30, 90 or 365 days.

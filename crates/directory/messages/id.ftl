@@ -160,6 +160,12 @@ problem-admin-oneself-advice = Minta administrator lain melakukannya.
 problem-admin-inactive = Akun ini nonaktif
 problem-admin-inactive-explanation = Orang yang nonaktif tidak bisa diundang.
 problem-admin-inactive-advice = Aktifkan dulu akunnya, lalu buat undangan.
+problem-admin-day-of-everybody = Hari libur untuk semua tidak bisa Anda ubah
+problem-admin-day-of-everybody-explanation = Hari libur itu berlaku untuk seluruh pemerintah daerah beserta instansinya.
+problem-admin-day-of-everybody-advice = Mintalah bantuan pengelola untuk seluruh pemerintah daerah.
+problem-admin-too-many-tokens = Anda sudah punya 20 token
+problem-admin-too-many-tokens-explanation = Satu orang paling banyak punya 20 token yang masih berlaku.
+problem-admin-too-many-tokens-advice = Cabut dulu token yang tidak dipakai, lalu buat yang baru.
 
 ## Administrasi: halaman sendiri
 
@@ -247,3 +253,6 @@ admin-day-remove = Hapus
 admin-day-already = { $date } sudah libur: { $name }.
 admin-day-year-unknown = Libur nasional tahun { $year } belum diketahui di sini, jadi kalendernya belum bisa dipakai.
 admin-day-not-for-one-agency = Libur untuk semua hanya bisa ditambahkan oleh administrator pemerintah daerah.
+admin-year-unknown = Hari libur nasional untuk tahun ini belum diketahui di sini.
+admin-day-has-no-agency = Hari libur untuk semua bukan milik satu instansi. Kosongkan bagian ini.
+admin-token-life-unknown = Pakai 30, 90, atau 365 hari.

@@ -9,11 +9,11 @@ mod calendar_page;
 mod choice;
 mod conflict;
 mod event;
-mod field;
+pub(crate) mod field;
 mod own_page;
 mod people_page;
 mod person_form;
-mod person_page;
+pub(crate) mod person_page;
 mod scope;
 mod seat_page;
 
@@ -28,10 +28,10 @@ use platform::{
 use crate::{Directory, role::Role};
 
 /// System administrators.
-const ADMINISTRATORS: Access = Access::staff(Role::SystemAdministrator.set());
+pub(crate) const ADMINISTRATORS: Access = Access::staff(Role::SystemAdministrator.set());
 
 /// Everybody who works here.
-fn any_role() -> Access {
+pub(crate) fn any_role() -> Access {
     Access::staff(Role::ALL.into_iter().fold(Roles::NONE, |roles, role| roles.or(role.set())))
 }
 

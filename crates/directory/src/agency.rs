@@ -19,6 +19,13 @@ use uuid::Uuid;
 
 use crate::area::AreaCode;
 
+/// No name of an agency is longer, in letters.
+pub const LONGEST_NAME: usize = 200;
+/// No short name is longer, in letters.
+pub const LONGEST_SHORT_NAME: usize = 60;
+/// No line about duties is longer, in letters.
+pub const LONGEST_DUTIES: usize = 500;
+
 /// The sorts of agencies, as they are stored; the texts are `admin-kind-<sort>`.
 pub const KINDS: [&str; 9] = [
     "government",

@@ -15,6 +15,9 @@ use db::Write;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+/// No name of a day is longer, in letters.
+pub const LONGEST_NAME: usize = 120;
+
 /// What happened to a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CalendarChange {

@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod agency;
+pub mod api;
 pub mod area;
 pub mod boundary;
 pub mod calendar;

@@ -11,7 +11,7 @@ pub(crate) mod store;
 mod token;
 
 pub use account::{NewPerson, add, edit, renew_invitation, set_active};
-pub use cover::{LeaveCover, NewCover, add_cover, covers_of, remove_cover};
+pub use cover::{LeaveCover, NewCover, add_cover, cover, covers_of, remove_cover};
 pub use credentials::give_credentials;
 pub(crate) use invitation::totp_context;
 pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, look_at};
@@ -20,14 +20,18 @@ pub use list::{Listed, PeoplePage, Place, list};
 pub use reach::{PersonRefused, Reached, reach};
 pub use seat::{HeldSeat, NewSeat, end_seat, grant_seat, seat, seats_of};
 pub use store::{by_id, by_login, insert, insert_membership, names};
-pub(crate) use token::MOST_TOKENS;
-pub use token::{ApiToken, revoke_token, tokens_of};
+pub use token::{
+    ApiToken, LIVES, LONGEST_LABEL, MOST_TOKENS, TokenRefused, make_token, revoke_token, tokens_of,
+};
 
 use db::{FromRow, Row};
 use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::role::Role;
+
+/// No name of a person is longer, in letters.
+pub const LONGEST_NAME: usize = 200;
 
 /// A person who works here.
 #[derive(Clone, Debug)]

@@ -6,10 +6,11 @@ mod page;
 pub use authenticate::Identify;
 pub use page::routes;
 
-use db::{params, sql};
+use db::{Write, params, sql};
 use jiff::Timestamp;
 use platform::{
     clock::from_milliseconds,
+    context::Context,
     key::{Sealed, open},
     password::{PasswordHash, Verification},
     totp::{TotpRefused, TotpSecret},
@@ -142,17 +143,26 @@ pub async fn issue_token(
     label: String,
     days: i64,
 ) -> Result<String, db::Error> {
-    let context = directory.context();
+    let context = directory.context().clone();
+    let written = directory.context().db().write(move |tx| insert_token(tx, &context, person, &label, days));
+    Ok(written.await?.1)
+}
+
+/// The same in a transaction of the caller, with the digest of the token.
+pub(crate) fn insert_token(
+    tx: &mut Write<'_>,
+    context: &Context,
+    person: Uuid,
+    label: &str,
+    days: i64,
+) -> db::Result<(Vec<u8>, String)> {
     let token = authenticate::Token::fresh(context);
     let (digest, now) = (token.digest(), context.now_milliseconds());
-    context
-        .db()
-        .write(move |tx| {
-            tx.execute(
-                sql!("INSERT INTO api_token (digest, person, label, created_at, ends_at) VALUES ($1, $2, $3, $4, $5)"),
-                params![digest, person, label, now, now + days * 24 * 60 * 60 * 1000],
-            )
-        })
-        .await?;
-    Ok(token.reveal().to_owned())
+    tx.execute(
+        sql!(
+            "INSERT INTO api_token (digest, person, label, created_at, ends_at) VALUES ($1, $2, $3, $4, $5)"
+        ),
+        params![digest, person, label, now, now + days * 24 * 60 * 60 * 1000],
+    )?;
+    Ok((digest, token.reveal().to_owned()))
 }

@@ -74,3 +74,36 @@ component-search = Search
 component-pages = Pages of the list
 component-previous = Previous
 component-next = Next
+
+## The reference page
+
+api-title = Reference of the API
+api-lead = For programs: everything that these pages can do.
+api-document = The document in OpenAPI 3.1
+api-name = Name (* is needed)
+api-kind = Kind
+api-meaning = Meaning
+api-body = Body:
+api-shapes = Shapes
+
+## What programs get wrong
+
+problem-api-unreadable = The request could not be read
+problem-api-unreadable-explanation = What was sent does not have the shape that the reference describes: { $why }.
+problem-api-unreadable-advice = Compare it with the reference at /api.
+problem-api-key-missing = The key of the request is missing
+problem-api-key-missing-explanation = A request that creates something needs the header Idempotency-Key with 16 to 128 visible characters.
+problem-api-key-missing-advice = Send a fresh random UUID, and the same one again when you repeat the request.
+problem-api-version-missing = The version is missing
+problem-api-version-missing-explanation = A change needs the header If-Match with the version that you have read.
+problem-api-version-missing-advice = Read it again, and send the ETag of the answer.
+problem-key-used-for-other = The key was used before
+problem-key-used-for-other-explanation = This Idempotency-Key was used for another request.
+problem-key-used-for-other-advice = Use a new key for a new request.
+problem-made-and-gone = It is gone
+problem-made-and-gone-explanation = What was made under this Idempotency-Key has been removed or has ended since.
+problem-made-and-gone-advice = Use a new key to make it again.
+
+api-flaw-cursor = This is not the end of a list. Use `next` of the answer before.
+api-flaw-limit = Use a number from 1 to 100.
+api-flaw-code-unknown = There is no such code. See the reference at /api.

@@ -74,3 +74,36 @@ component-search = Cari
 component-pages = Halaman daftar
 component-previous = Sebelumnya
 component-next = Berikutnya
+
+## Halaman rujukan
+
+api-title = Rujukan API
+api-lead = Untuk program: semua yang dapat dilakukan di halaman-halaman ini.
+api-document = Dokumen dalam OpenAPI 3.1
+api-name = Nama (* wajib)
+api-kind = Jenis
+api-meaning = Arti
+api-body = Isi:
+api-shapes = Bentuk data
+
+## Kekeliruan program
+
+problem-api-unreadable = Permintaan tidak bisa dibaca
+problem-api-unreadable-explanation = Bentuk kiriman tidak sesuai dengan rujukan: { $why }.
+problem-api-unreadable-advice = Bandingkan dengan rujukan di /api.
+problem-api-key-missing = Kunci permintaan belum ada
+problem-api-key-missing-explanation = Permintaan yang membuat sesuatu memerlukan header Idempotency-Key dengan 16 sampai 128 karakter yang terlihat.
+problem-api-key-missing-advice = Kirim UUID acak yang baru, dan kirim kunci yang sama bila permintaan itu diulang.
+problem-api-version-missing = Versi belum disebut
+problem-api-version-missing-explanation = Perubahan memerlukan header If-Match dengan versi yang sudah dibaca.
+problem-api-version-missing-advice = Baca dulu datanya, lalu kirim ETag dari jawaban itu.
+problem-key-used-for-other = Kunci sudah dipakai
+problem-key-used-for-other-explanation = Idempotency-Key ini sudah dipakai untuk permintaan yang lain.
+problem-key-used-for-other-advice = Pakai kunci baru untuk permintaan baru.
+problem-made-and-gone = Sudah tidak ada
+problem-made-and-gone-explanation = Yang dibuat dengan Idempotency-Key ini sudah dihapus atau sudah berakhir.
+problem-made-and-gone-advice = Pakai kunci baru untuk membuatnya lagi.
+
+api-flaw-cursor = Ini bukan akhir sebuah daftar. Pakai `next` dari jawaban sebelumnya.
+api-flaw-limit = Pakai angka 1 sampai 100.
+api-flaw-code-unknown = Kode ini tidak ada. Lihat rujukan di /api.

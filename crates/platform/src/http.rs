@@ -1,5 +1,6 @@
 //! The front door: routes that say who may call them, problems, pages, and the server.
 
+pub mod api;
 mod asset;
 mod caller;
 mod extract;

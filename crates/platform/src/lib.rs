@@ -9,6 +9,7 @@ pub mod health;
 pub mod http;
 pub mod i18n;
 pub mod id;
+pub mod idempotency;
 pub mod image;
 pub mod job;
 pub mod key;
@@ -21,9 +22,13 @@ pub mod totp;
 use db::Migration;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 2] = [
+pub const MIGRATIONS: [Migration; 3] = [
     http::SESSION_MIGRATION,
     Migration { id: "platform/0002_job", sql: include_str!("../migrations/0002_job.sql") },
+    Migration {
+        id: "platform/0003_idempotent_request",
+        sql: include_str!("../migrations/0003_idempotent_request.sql"),
+    },
 ];
 
 /// The texts of this crate.

@@ -1,25 +1,5 @@
-## The reference page
-
-api-title = Reference of the API
-api-lead = For programs: everything that these pages can do.
-api-document = The document in OpenAPI 3.1
-api-name = Name (* is needed)
-api-kind = Kind
-api-meaning = Meaning
-api-body = Body:
-api-shapes = Shapes
-
 ## What programs get wrong
 
-problem-api-unreadable = The request could not be read
-problem-api-unreadable-explanation = What was sent does not have the shape that the reference describes: { $why }.
-problem-api-unreadable-advice = Compare it with the reference at /api.
-problem-api-key-missing = The key of the request is missing
-problem-api-key-missing-explanation = A request that creates something needs the header Idempotency-Key with 16 to 128 visible characters.
-problem-api-key-missing-advice = Send a fresh random UUID, and the same one again when you repeat the request.
-problem-api-version-missing = The version is missing
-problem-api-version-missing-explanation = An action needs the header If-Match with the version of the report you have read.
-problem-api-version-missing-advice = Read the report, and send the ETag of the answer.
 problem-upload-unknown = A file is not there
 problem-upload-unknown-explanation = A file that is named was not sent before, is attached already, or has expired.
 problem-upload-unknown-advice = Send the file again, and name its new identifier.
@@ -33,8 +13,6 @@ problem-api-photo-unusable = The photo cannot be used
 problem-api-photo-unusable-explanation = The photo is damaged or too large.
 problem-api-photo-unusable-advice = Save it again in a smaller size and send it.
 
-api-flaw-cursor = This is not the end of a list. Use `next` of the answer before.
-api-flaw-limit = Use a number from 1 to 100.
 api-flaw-year = Use a year since 2017.
 api-flaw-due = Use overdue, today, week or later.
 api-flaw-purpose = Write why you must know who reported, in 10 to 200 letters.

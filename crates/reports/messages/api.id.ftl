@@ -1,25 +1,5 @@
-## Halaman rujukan
-
-api-title = Rujukan API
-api-lead = Untuk program: semua yang dapat dilakukan di halaman-halaman ini.
-api-document = Dokumen dalam OpenAPI 3.1
-api-name = Nama (* wajib)
-api-kind = Jenis
-api-meaning = Arti
-api-body = Isi:
-api-shapes = Bentuk data
-
 ## Kekeliruan program
 
-problem-api-unreadable = Permintaan tidak bisa dibaca
-problem-api-unreadable-explanation = Bentuk kiriman tidak sesuai dengan rujukan: { $why }.
-problem-api-unreadable-advice = Bandingkan dengan rujukan di /api.
-problem-api-key-missing = Kunci permintaan belum ada
-problem-api-key-missing-explanation = Permintaan yang membuat sesuatu memerlukan header Idempotency-Key dengan 16 sampai 128 karakter yang terlihat.
-problem-api-key-missing-advice = Kirim UUID acak yang baru, dan kirim kunci yang sama bila permintaan itu diulang.
-problem-api-version-missing = Versi belum disebut
-problem-api-version-missing-explanation = Tindakan memerlukan header If-Match dengan versi laporan yang sudah dibaca.
-problem-api-version-missing-advice = Baca laporannya, lalu kirim ETag dari jawaban itu.
 problem-upload-unknown = Ada berkas yang tidak ditemukan
 problem-upload-unknown-explanation = Berkas yang disebut belum dikirim, sudah dilampirkan, atau sudah kedaluwarsa.
 problem-upload-unknown-advice = Kirim lagi berkasnya, lalu sebut pengenalnya yang baru.
@@ -33,8 +13,6 @@ problem-api-photo-unusable = Foto tidak dapat dipakai
 problem-api-photo-unusable-explanation = Fotonya rusak atau terlalu besar.
 problem-api-photo-unusable-advice = Simpan lagi dengan ukuran lebih kecil, lalu kirim.
 
-api-flaw-cursor = Ini bukan akhir sebuah daftar. Pakai `next` dari jawaban sebelumnya.
-api-flaw-limit = Pakai angka 1 sampai 100.
 api-flaw-year = Pakai tahun sejak 2017.
 api-flaw-due = Pakai overdue, today, week, atau later.
 api-flaw-purpose = Tulis mengapa Anda perlu tahu siapa pelapornya, 10 sampai 200 huruf.

@@ -256,6 +256,3 @@ problem-refused-primary-is-merged-advice = Merge with the report it follows.
 problem-refused-may-only-raise = Only more may be hidden
 problem-refused-may-only-raise-explanation = You may hide more, but not less.
 problem-refused-may-only-raise-advice = Ask the reporter or the coordinator to change it.
-problem-key-used-for-other = The key was used before
-problem-key-used-for-other-explanation = This Idempotency-Key was used for another request.
-problem-key-used-for-other-advice = Use a new key for a new request.

@@ -256,6 +256,3 @@ problem-refused-primary-is-merged-advice = Gabungkan dengan laporan induknya.
 problem-refused-may-only-raise = Hanya boleh lebih dirahasiakan
 problem-refused-may-only-raise-explanation = Anda boleh menambah kerahasiaan, tetapi tidak menguranginya.
 problem-refused-may-only-raise-advice = Minta pelapor atau admin koordinator mengubahnya.
-problem-key-used-for-other = Kunci sudah dipakai
-problem-key-used-for-other-explanation = Idempotency-Key ini sudah dipakai untuk permintaan yang lain.
-problem-key-used-for-other-advice = Pakai kunci baru untuk permintaan baru.

@@ -1,4 +1,4 @@
-//! The JSON API: what programs see and do. Its document is made from this code (`/api/v1/openapi.json`).
+//! The JSON API: what programs see and do. Its part of the document (`/api/v1/openapi.json`) is made from this code.
 //!
 //! Three audiences have three branches: anybody (`/reports`), the holder of a receipt (`/reports/{number}/mine`) and
 //! officials (`/reports/{number}/case`, `/desk`), so that each route says truly who may call it.
@@ -8,22 +8,17 @@
 mod act;
 mod action;
 mod case;
-mod cursor;
 mod desk;
 mod document;
 mod figures;
 mod filing;
 mod identity;
-mod key;
 mod list;
 mod lookup;
-mod reference;
 mod reporter_action;
-mod sent;
 mod staff_action;
 mod submission;
 mod uploads;
-mod version;
 
 use axum::{extract::DefaultBodyLimit, handler::Handler};
 use directory::role::Role;
@@ -59,8 +54,6 @@ const CLERKS: Roles = Role::IntakeClerk.set().or(Role::Coordinator.set());
 pub fn routes(reports: Reports) -> Routes {
     let upload = uploads::upload.layer(DefaultBodyLimit::max(LARGEST));
     Routes::new()
-        .get("/api", Access::ANYONE, reference::page)
-        .get("/api/v1/openapi.json", Access::ANYONE, document::show)
         .get("/api/v1/reports", Access::ANYONE, list::public)
         .post("/api/v1/reports", Access::ANYONE.limited(FILING), filing::file)
         .post("/api/v1/files", Access::ANYONE.limited(UPLOADING), upload)

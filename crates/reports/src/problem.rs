@@ -1,7 +1,7 @@
 //! Errors of this feature as problems: one match without a wildcard, so that a new error must be put into words.
 
 use http::StatusCode;
-use platform::http::Problem;
+use platform::{http::Problem, idempotency::KeyRefused};
 
 use crate::{actions::ActionError, rules::lifecycle::Refusal};
 
@@ -10,7 +10,7 @@ impl From<ActionError> for Problem {
         match error {
             ActionError::NotFound => Self::not_found(),
             ActionError::Refused(refusal) => refusal.into(),
-            ActionError::KeyUsedForOther => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-used-for-other"),
+            ActionError::KeyUsedForOther => KeyRefused::UsedForOther.into(),
             ActionError::UploadUnknown => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "upload-unknown"),
             ActionError::Deadlines(cause) => Self::unexpected(&cause),
             ActionError::Damaged(cause) => Self::unexpected(&cause),

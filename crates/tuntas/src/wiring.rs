@@ -16,8 +16,9 @@ use platform::{
     context::Context,
     health::health_routes,
     http::{
-        Declared, NavLink, Navigation, Routes, Sessions, SignedIn, Site, SiteParts, application,
-        asset_routes, language_routes,
+        Declared, NavLink, Navigation, Routes, Sessions, SignedIn, Site, SiteParts,
+        api::{self, Document},
+        application, asset_routes, language_routes,
     },
     i18n::{Catalogue, CatalogueError, Language, Source, Texts},
     job::{Daily, JobContext, JobError, NewJob, Worker, enqueue},
@@ -42,6 +43,15 @@ pub fn messages() -> Vec<Source> {
     let own = Source { id: include_str!("../messages/id.ftl"), en: include_str!("../messages/en.ftl") };
     [platform::MESSAGES, directory::MESSAGES].into_iter().chain(reports::MESSAGES).chain([own]).collect()
 }
+
+/// The document of the JSON API.
+#[must_use]
+pub fn document() -> Document {
+    api::document(ABOUT, [reports::api::document(), directory::api::document()])
+}
+
+/// What the JSON API is for.
+const ABOUT: &str = "Reports of people to their government.";
 
 /// The features of one installation.
 #[derive(Clone)]
@@ -79,7 +89,9 @@ impl Features {
             .merge(language_routes())
             .merge(directory::sign_in::routes(self.directory.clone()))
             .merge(directory::admin::routes(self.directory.clone()))
+            .merge(directory::api::routes(self.directory.clone()))
             .merge(reports::routes(&self.reports))
+            .merge(api::routes(&document()))
     }
 
     /// Every route of the program as it was declared.

@@ -22,13 +22,9 @@ use super::{
 };
 use crate::{
     Directory,
-    agency::{self, Agency, AgencyDetails, AgencyRefused},
-    area::{AreaCode, Areas},
+    agency::{self, Agency, AgencyDetails, AgencyRefused, LONGEST_DUTIES, LONGEST_NAME, LONGEST_SHORT_NAME},
+    area::Areas,
 };
-
-const LONGEST_NAME: usize = 200;
-const LONGEST_SHORT_NAME: usize = 60;
-const LONGEST_DUTIES: usize = 500;
 
 pub(super) fn routes() -> Routes<Directory> {
     Routes::new()
@@ -77,7 +73,7 @@ impl AgencyForm {
             fields.refuse("kind", "admin-field-choose");
         }
         let duties = fields.read("duties", field::optional_line(&self.duties, LONGEST_DUTIES));
-        let area = known_area(&self.area);
+        let area = field::area(&self.area);
         if area.is_none() {
             fields.errors.add("area", no_such_area(frame, &self.area));
         }
@@ -89,11 +85,6 @@ impl AgencyForm {
             _ => Err(fields.errors),
         }
     }
-}
-
-fn known_area(typed: &str) -> Option<AreaCode> {
-    let code = typed.trim().parse().ok()?;
-    Areas::embedded().get(code).map(|area| area.code)
 }
 
 /// What to do about a text that is no known code: if it is a name, the codes of areas called so.

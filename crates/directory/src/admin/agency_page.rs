@@ -91,8 +91,10 @@ async fn tree_page(
 ) -> Result<Response, Problem> {
     let words = field::search_words(&asked.q);
     let searched = words.clone();
-    let read =
-        directory.context().db().read(move |tx| agency::within(tx, &by.scope, &searched, MOST_AGENCIES + 1));
+    let read = directory
+        .context()
+        .db()
+        .read(move |tx| agency::within(tx, &by.scope, &searched, None, MOST_AGENCIES + 1));
     let mut agencies = read.await?;
     let more = agencies.len() > MOST_AGENCIES;
     agencies.truncate(MOST_AGENCIES);

@@ -24,10 +24,8 @@ use crate::{
     Directory,
     agency::{self, Agency},
     calendar::HolidayKind,
-    day::{self, Day, DayRefused, NewDay},
+    day::{self, Day, DayRefused, LONGEST_NAME, NewDay},
 };
-
-const LONGEST_NAME: usize = 120;
 
 pub(super) fn routes() -> Routes<Directory> {
     Routes::new()
@@ -88,7 +86,7 @@ struct Found {
 
 /// The agency that is asked for, or the first within reach; nothing when it is out of reach.
 fn find(tx: &mut Read<'_>, by: &Administrator, asked: Option<Uuid>) -> db::Result<Option<Found>> {
-    let mut agencies = agency::within(tx, &by.scope, "", MOST_AGENCIES)?;
+    let mut agencies = agency::within(tx, &by.scope, "", None, MOST_AGENCIES)?;
     let found = match asked {
         Some(id) => agency::by_id(tx, id)?.filter(|agency| by.scope.reaches(&agency.path)),
         None => agencies.first().cloned(),
@@ -217,7 +215,7 @@ fn read(form: &DayForm, frame: &Frame) -> Result<NewDay, FieldErrors> {
 /// What a refusal means for the form: an error at its field, or a problem.
 fn refusal(frame: &Frame, refused: DayRefused) -> Result<FieldErrors, Problem> {
     match refused {
-        DayRefused::Unknown => Err(Problem::not_found()),
+        DayRefused::Unknown | DayRefused::UnknownAgency => Err(Problem::not_found()),
         DayRefused::Database(error) => Err(error.into()),
         DayRefused::NotForOneAgency => {
             Ok(FieldErrors::one("whose", frame.texts.text("admin-day-not-for-one-agency")))
@@ -275,7 +273,7 @@ async fn remove(
             Ok(see_other(&format!("/petugas/admin/kalender?agency={agency}&year={}", day.date.year())))
         }
         Err(DayRefused::NotForOneAgency) => Err(Problem::forbidden()),
-        Err(DayRefused::Unknown) => Err(Problem::not_found()),
+        Err(DayRefused::Unknown | DayRefused::UnknownAgency) => Err(Problem::not_found()),
         Err(DayRefused::Database(error)) => Err(error.into()),
         Err(refused @ (DayRefused::NotWorkedAlready { .. } | DayRefused::YearUnknown { .. })) => {
             Err(Problem::unexpected(&refused))

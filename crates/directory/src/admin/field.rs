@@ -2,14 +2,16 @@
 
 use jiff::civil::Date;
 use platform::{
-    http::{FieldErrors, Frame},
+    http::{FieldErrors, FieldProblem, Frame},
     i18n::Arg,
     mail::MailAddress,
 };
 
+use crate::area::{AreaCode, Areas};
+
 /// What is wrong with a field; `key` is of the text that says what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wrong {
+pub(crate) enum Wrong {
     Empty,
     TooLong(usize),
     Unprintable,
@@ -19,49 +21,64 @@ pub(super) enum Wrong {
 }
 
 impl Wrong {
-    fn words(self, frame: &Frame) -> String {
-        let text = |key: &str| frame.texts.text(key);
+    const fn message(self) -> &'static str {
         match self {
-            Self::Empty => text("admin-field-empty"),
-            Self::TooLong(most) => frame.texts.with("admin-field-too-long", &[("most", Arg::from(most))]),
-            Self::Unprintable => text("admin-field-unprintable"),
-            Self::NoLogin => text("admin-field-no-login"),
-            Self::NoAddress => text("admin-field-no-address"),
-            Self::NoDate => text("admin-field-no-date"),
+            Self::Empty => "admin-field-empty",
+            Self::TooLong(_) => "admin-field-too-long",
+            Self::Unprintable => "admin-field-unprintable",
+            Self::NoLogin => "admin-field-no-login",
+            Self::NoAddress => "admin-field-no-address",
+            Self::NoDate => "admin-field-no-date",
         }
+    }
+
+    fn words(self, frame: &Frame) -> String {
+        match self {
+            Self::TooLong(most) => frame.texts.with(self.message(), &[("most", Arg::from(most))]),
+            _ => frame.texts.text(self.message()),
+        }
+    }
+
+    /// The same at `pointer` of what a program sent.
+    pub(crate) fn at(self, pointer: &str) -> FieldProblem {
+        let args = match self {
+            Self::TooLong(most) => vec![("most", most.to_string())],
+            _ => Vec::new(),
+        };
+        FieldProblem { field: pointer.to_owned(), message: self.message(), args }
     }
 }
 
 /// Collects what is wrong with a form while its fields are read.
-pub(super) struct Fields<'f> {
-    pub(super) frame: &'f Frame,
-    pub(super) errors: FieldErrors,
+pub(crate) struct Fields<'f> {
+    pub(crate) frame: &'f Frame,
+    pub(crate) errors: FieldErrors,
 }
 
 impl<'f> Fields<'f> {
-    pub(super) const fn new(frame: &'f Frame) -> Self {
+    pub(crate) const fn new(frame: &'f Frame) -> Self {
         Self { frame, errors: FieldErrors::none() }
     }
 
     /// The value of `field`, or nothing and an error at it.
-    pub(super) fn read<T>(&mut self, field: &'static str, parsed: Result<T, Wrong>) -> Option<T> {
+    pub(crate) fn read<T>(&mut self, field: &'static str, parsed: Result<T, Wrong>) -> Option<T> {
         parsed.map_err(|wrong| self.errors.add(field, wrong.words(self.frame))).ok()
     }
 
     /// An error at `field`.
-    pub(super) fn refuse(&mut self, field: &'static str, key: &str) {
+    pub(crate) fn refuse(&mut self, field: &'static str, key: &str) {
         self.errors.add(field, self.frame.texts.text(key));
     }
 }
 
 /// One line of at least one and at most `most` letters.
-pub(super) fn line(typed: &str, most: usize) -> Result<String, Wrong> {
+pub(crate) fn line(typed: &str, most: usize) -> Result<String, Wrong> {
     let line = optional_line(typed, most)?;
     if line.is_empty() { Err(Wrong::Empty) } else { Ok(line) }
 }
 
 /// One line of at most `most` letters.
-pub(super) fn optional_line(typed: &str, most: usize) -> Result<String, Wrong> {
+pub(crate) fn optional_line(typed: &str, most: usize) -> Result<String, Wrong> {
     let trimmed = typed.trim();
     if trimmed.chars().any(char::is_control) {
         return Err(Wrong::Unprintable);
@@ -73,7 +90,7 @@ pub(super) fn optional_line(typed: &str, most: usize) -> Result<String, Wrong> {
 }
 
 /// What somebody signs in with: 3 to 40 letters, digits, dots, dashes or underscores.
-pub(super) fn login(typed: &str) -> Result<String, Wrong> {
+pub(crate) fn login(typed: &str) -> Result<String, Wrong> {
     let login = typed.trim().to_lowercase();
     let allowed = |letter: char| letter.is_ascii_alphanumeric() || ".-_".contains(letter);
     if (3..=40).contains(&login.len()) && login.chars().all(allowed) {
@@ -84,26 +101,32 @@ pub(super) fn login(typed: &str) -> Result<String, Wrong> {
 }
 
 /// A bare e-mail address.
-pub(super) fn address(typed: &str) -> Result<String, Wrong> {
+pub(crate) fn address(typed: &str) -> Result<String, Wrong> {
     let line = line(typed, 254)?;
     let bare = !line.contains(['<', '>', '"', ' ']) && line.parse::<MailAddress>().is_ok();
     if bare { Ok(line) } else { Err(Wrong::NoAddress) }
 }
 
 /// A day of this century.
-pub(super) fn date(typed: &str) -> Result<Date, Wrong> {
+pub(crate) fn date(typed: &str) -> Result<Date, Wrong> {
     let typed = typed.trim();
     let shaped = typed.len() == 10 && typed.starts_with("20");
     typed.parse().ok().filter(|_: &Date| shaped).ok_or(Wrong::NoDate)
 }
 
 /// A day, or none when the field is empty.
-pub(super) fn optional_date(typed: &str) -> Result<Option<Date>, Wrong> {
+pub(crate) fn optional_date(typed: &str) -> Result<Option<Date>, Wrong> {
     if typed.trim().is_empty() { Ok(None) } else { date(typed).map(Some) }
 }
 
+/// The code of an area there is.
+pub(crate) fn area(typed: &str) -> Option<AreaCode> {
+    let code = typed.trim().parse().ok()?;
+    Areas::embedded().get(code).map(|area| area.code)
+}
+
 /// Words to look for: what cannot be in a name is passed over.
-pub(super) fn search_words(typed: &str) -> String {
+pub(crate) fn search_words(typed: &str) -> String {
     typed.chars().filter(|letter| !letter.is_control()).take(100).collect::<String>().trim().to_owned()
 }
 

@@ -15,14 +15,8 @@ use super::{any_role, choice::Choice, field, field::Fields};
 use crate::{
     Directory,
     officer::Officer,
-    person::{self, ApiToken, MOST_TOKENS},
-    sign_in::issue_token,
+    person::{self, ApiToken, LIVES, LONGEST_LABEL, TokenRefused},
 };
-
-/// How long a token may be good, in days.
-const LIVES: [i64; 3] = [30, 90, 365];
-/// No name of a token is longer.
-const LONGEST_LABEL: usize = 80;
 
 pub(super) fn routes() -> Routes<Directory> {
     Routes::new()
@@ -120,21 +114,22 @@ async fn make_token(
     if days.is_none() {
         fields.refuse("days", "admin-field-choose");
     }
-    if tokens(&directory, &officer).await?.len() >= MOST_TOKENS {
-        fields.refuse("label", "admin-token-too-many");
-    }
-    let errors = fields.errors;
-    match (label, days) {
-        (Some(label), Some(days)) if errors.is_empty() => {
-            let fresh = issue_token(&directory, officer.person, label, days).await?;
-            let form = TokenForm::default();
-            page(&build(&directory, &officer, frame, form, Some(fresh), errors).await?)
+    let mut errors = fields.errors;
+    if let (Some(label), Some(days)) = (label, days) {
+        let (context, person) = (directory.context().clone(), officer.person);
+        let write =
+            directory.context().db().write(move |tx| person::make_token(tx, &context, person, &label, days));
+        match write.await {
+            Ok((_, fresh)) => {
+                let form = TokenForm::default();
+                return page(&build(&directory, &officer, frame, form, Some(fresh), errors).await?);
+            }
+            Err(TokenRefused::TooMany) => errors.add("label", frame.texts.text("admin-token-too-many")),
+            Err(TokenRefused::Database(error)) => return Err(error.into()),
         }
-        _ => {
-            let page = build(&directory, &officer, frame, form, None, errors).await?;
-            page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
-        }
     }
+    let page = build(&directory, &officer, frame, form, None, errors).await?;
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 #[derive(Deserialize, Default)]

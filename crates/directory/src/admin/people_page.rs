@@ -13,6 +13,9 @@ use crate::{
     person::{self, Listed, Place},
 };
 
+/// How many people a page of the list shows.
+const SHOWN: u16 = 30;
+
 pub(super) fn routes() -> Routes<Directory> {
     Routes::new().get("/petugas/admin", ADMINISTRATORS, start_page).get(
         "/petugas/admin/orang",
@@ -73,7 +76,7 @@ async fn people_page(
 ) -> Result<Response, Problem> {
     let words = field::search_words(&asked.q);
     let (searched, place) = (words.clone(), asked.place());
-    let read = directory.context().db().read(move |tx| person::list(tx, &by, &searched, place));
+    let read = directory.context().db().read(move |tx| person::list(tx, &by, &searched, place, SHOWN));
     let found: person::PeoplePage = read.await?;
     let link = |place: Place| {
         let query = utf8_percent_encode(&words, NON_ALPHANUMERIC);

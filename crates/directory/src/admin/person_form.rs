@@ -20,11 +20,8 @@ use super::{
 };
 use crate::{
     Directory, agency,
-    person::{self, NewPerson, Person, PersonRefused},
+    person::{self, LONGEST_NAME, NewPerson, Person, PersonRefused},
 };
-
-/// No name of a person is longer.
-pub(super) const LONGEST_NAME: usize = 200;
 
 pub(super) fn routes() -> Routes<Directory> {
     Routes::new()
@@ -82,7 +79,7 @@ pub(super) async fn agency_choices(
     chosen: Option<Uuid>,
 ) -> Result<Vec<Choice>, Problem> {
     let read = directory.context().db().read(move |tx| {
-        let mut agencies = agency::within(tx, &by.scope, "", MOST_AGENCIES)?;
+        let mut agencies = agency::within(tx, &by.scope, "", None, MOST_AGENCIES)?;
         if let Some(id) = chosen.filter(|id| agencies.iter().all(|agency| agency.id != *id)) {
             agencies.extend(agency::by_id(tx, id)?.filter(|agency| by.scope.reaches(&agency.path)));
         }

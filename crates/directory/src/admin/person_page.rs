@@ -5,7 +5,7 @@ use axum::{extract::State, response::Response};
 use http::StatusCode;
 use platform::{
     http::{FieldErrors, Form, Frame, Path, Problem, Routes, page, see_other},
-    i18n::Arg,
+    i18n::{Arg, Texts},
     mail::Letter,
 };
 use serde::Deserialize;
@@ -40,7 +40,8 @@ pub(super) fn problem(refused: PersonRefused) -> Problem {
         | PersonRefused::EndsBeforeItBegins
         | PersonRefused::HeldAlready
         | PersonRefused::UnknownCover { .. }
-        | PersonRefused::CoversThemselves => Problem::unexpected(&refused),
+        | PersonRefused::CoversThemselves
+        | PersonRefused::CoverInactive => Problem::unexpected(&refused),
     }
 }
 
@@ -62,8 +63,9 @@ pub(super) fn refusal(frame: &Frame, refused: PersonRefused) -> Result<FieldErro
             ("login", frame.texts.with("admin-cover-unknown", &[("login", Arg::from(login))]))
         }
         PersonRefused::CoversThemselves => ("login", text("admin-cover-themselves")),
-        PersonRefused::Inactive => ("login", text("admin-cover-inactive")),
+        PersonRefused::CoverInactive => ("login", text("admin-cover-inactive")),
         PersonRefused::Unknown
+        | PersonRefused::Inactive
         | PersonRefused::Stale
         | PersonRefused::SeatsElsewhere
         | PersonRefused::Oneself
@@ -214,23 +216,28 @@ pub(super) async fn invitation_page(
     person: &Person,
     token: &str,
 ) -> Result<Response, Problem> {
-    let link = format!("{}/undangan/{token}", directory.context().address());
-    let mailed = send_letter(directory, &frame, person, &link).await;
+    let link = invitation_link(directory, token);
+    let mailed = send_letter(directory, &frame.texts, person, &link).await;
     page(&InvitationLinkPage { frame, person: person.clone(), link, mailed })
 }
 
+/// Where an invitation is accepted.
+pub(crate) fn invitation_link(directory: &Directory, token: &str) -> String {
+    format!("{}/undangan/{token}", directory.context().address())
+}
+
 /// Whether the letter went out. The link is shown in any case, so a failure stops nothing.
-async fn send_letter(directory: &Directory, frame: &Frame, person: &Person, link: &str) -> bool {
+pub(crate) async fn send_letter(directory: &Directory, texts: &Texts, person: &Person, link: &str) -> bool {
     let context = directory.context();
-    let service = frame.texts.text("frame-service");
+    let service = texts.text("frame-service");
     let args = [
         ("service", Arg::from(&service)),
         ("name", Arg::from(&person.name)),
         ("login", Arg::from(&person.login)),
         ("link", Arg::from(link)),
     ];
-    let subject = frame.texts.with("admin-letter-subject", &args[..1]);
-    let text = frame.texts.with("admin-letter-text", &args);
+    let subject = texts.with("admin-letter-subject", &args[..1]);
+    let text = texts.with("admin-letter-text", &args);
     let Ok(to) = person.email.parse() else { return false };
     let Ok(letter) = Letter::new(to, &subject, &text) else { return false };
     let sent = context.mailer().send(&letter, context.id(), context.now()).await;

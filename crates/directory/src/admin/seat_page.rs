@@ -110,7 +110,7 @@ async fn give(
             let write =
                 directory.context().db().write(move |tx| person::grant_seat(tx, &context, &by, id, &new));
             match write.await {
-                Ok(()) => return Ok(see_other(&format!("/petugas/admin/orang/{id}"))),
+                Ok(_) => return Ok(see_other(&format!("/petugas/admin/orang/{id}"))),
                 Err(refused) => refusal(&frame, refused)?,
             }
         }
@@ -251,7 +251,7 @@ async fn add_cover(
         let new = NewCover { login, from, to };
         let write = directory.context().db().write(move |tx| person::add_cover(tx, &context, &by, id, &new));
         match write.await {
-            Ok(()) => return Ok(see_other(&format!("/petugas/admin/orang/{id}"))),
+            Ok(_) => return Ok(see_other(&format!("/petugas/admin/orang/{id}"))),
             Err(refused) => errors = refusal(&frame, refused)?,
         }
     }

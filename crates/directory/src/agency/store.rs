@@ -29,11 +29,18 @@ pub fn all(tx: &mut Read<'_>) -> Result<Vec<Agency>> {
     tx.all(sql!("SELECT * FROM agency ORDER BY path LIMIT $1"), params![MOST])
 }
 
-/// The agencies within `scope` whose name, short name or code holds `words`, parents before children, at most `most`.
+/// The agencies within `scope` whose name, short name or code holds `words`, parents before children, at most `most`,
+/// behind `after` if one is given.
 ///
 /// # Errors
 /// Any [`db::Error`].
-pub fn within(tx: &mut Read<'_>, scope: &Scope, words: &str, most: usize) -> Result<Vec<Agency>> {
+pub fn within(
+    tx: &mut Read<'_>,
+    scope: &Scope,
+    words: &str,
+    after: Option<Uuid>,
+    most: usize,
+) -> Result<Vec<Agency>> {
     let mut query = Query::new(part!("SELECT * FROM agency WHERE "), params![]);
     scope.restrict(&mut query);
     if !words.is_empty() {
@@ -45,6 +52,10 @@ pub fn within(tx: &mut Read<'_>, scope: &Scope, words: &str, most: usize) -> Res
             ),
             params![like, like, like],
         );
+    }
+    if let Some(mark) = after {
+        query
+            .push(part!(" AND path > (SELECT mark.path FROM agency mark WHERE mark.id = $?)"), params![mark]);
     }
     query.push(part!(" ORDER BY path LIMIT $?"), params![i64::try_from(most).unwrap_or(MOST)]);
     tx.select(&query)

@@ -19,6 +19,9 @@ pub enum DayRefused {
     /// There is no such day or agency, or not for this administrator.
     #[error("there is no such day or agency within reach")]
     Unknown,
+    /// There is no agency of which it could be a day, or not for this administrator.
+    #[error("there is no such agency within reach")]
+    UnknownAgency,
     /// A holiday of everybody is added by the administrators of a government, not of one of its agencies.
     #[error("holidays of everybody belong to administrators of a government")]
     NotForOneAgency,
@@ -64,7 +67,10 @@ pub fn add(
     by: &Administrator,
     new: &NewDay,
 ) -> Result<Day, DayRefused> {
-    let path = path_of(tx, by, new.agency)?;
+    let path = path_of(tx, by, new.agency).map_err(|refused| match refused {
+        DayRefused::Unknown => DayRefused::UnknownAgency,
+        other => other,
+    })?;
     let calendar = match new.agency {
         Some(agency) => calendar::calendar_for(tx, agency)?,
         None => calendar::national_calendar(tx)?,

@@ -19,6 +19,8 @@ pub struct LeaveCover {
     pub id: Uuid,
     /// Who is away.
     pub absent: Uuid,
+    /// What the one who stands in signs in with.
+    pub cover_login: String,
     /// The name of who stands in.
     pub cover_name: String,
     /// The first day.
@@ -37,6 +39,7 @@ impl FromRow for LeaveCover {
         Ok(Self {
             id: row.get("id")?,
             absent: row.get("absent")?,
+            cover_login: row.get("cover_login")?,
             cover_name: row.get("cover_name")?,
             from: date("from_date")?,
             to: date("to_date")?,
@@ -62,7 +65,7 @@ pub struct NewCover {
 pub fn covers_of(tx: &mut Read<'_>, absent: Uuid, today: Date) -> db::Result<Vec<LeaveCover>> {
     tx.all(
         sql!(
-            "SELECT leave_cover.*, person.name AS cover_name FROM leave_cover \
+            "SELECT leave_cover.*, person.login AS cover_login, person.name AS cover_name FROM leave_cover \
              JOIN person ON person.id = leave_cover.cover \
              WHERE leave_cover.absent = $1 AND leave_cover.to_date >= $2 \
              ORDER BY leave_cover.from_date, leave_cover.id LIMIT $3"
@@ -71,7 +74,21 @@ pub fn covers_of(tx: &mut Read<'_>, absent: Uuid, today: Date) -> db::Result<Vec
     )
 }
 
-/// Lets somebody stand in for `absent`. Both are within reach, and all seats of `absent` are.
+/// The cover of `absent` with this identifier, also one that is over.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn cover(tx: &mut Read<'_>, absent: Uuid, id: Uuid) -> db::Result<Option<LeaveCover>> {
+    tx.optional(
+        sql!(
+            "SELECT leave_cover.*, person.login AS cover_login, person.name AS cover_name FROM leave_cover \
+             JOIN person ON person.id = leave_cover.cover WHERE leave_cover.absent = $1 AND leave_cover.id = $2"
+        ),
+        params![absent, id],
+    )
+}
+
+/// Lets somebody stand in for `absent`, and returns the cover's identifier. Both are within reach, and all seats of `absent` are.
 ///
 /// # Errors
 /// [`PersonRefused`] says why not.
@@ -81,7 +98,7 @@ pub fn add_cover(
     by: &Administrator,
     absent: Uuid,
     new: &NewCover,
-) -> Result<(), PersonRefused> {
+) -> Result<Uuid, PersonRefused> {
     let today = context.today();
     reach(tx, by, today, absent)?.whole()?;
     let unknown = || PersonRefused::UnknownCover { login: new.login.clone() };
@@ -95,7 +112,7 @@ pub fn add_cover(
         return Err(PersonRefused::CoversThemselves);
     }
     if !cover.active {
-        return Err(PersonRefused::Inactive);
+        return Err(PersonRefused::CoverInactive);
     }
     if new.to < new.from {
         return Err(PersonRefused::EndsBeforeItBegins);
@@ -106,12 +123,14 @@ pub fn add_cover(
     {
         return Err(PersonRefused::HeldAlready);
     }
+    let id = context.id();
     tx.execute(
         sql!("INSERT INTO leave_cover (id, absent, cover, from_date, to_date) VALUES ($1, $2, $3, $4, $5)"),
-        params![context.id(), absent, cover.id, new.from.to_string(), new.to.to_string()],
+        params![id, absent, cover.id, new.from.to_string(), new.to.to_string()],
     )?;
     let after = json!({ "cover": cover.login, "from": new.from, "to": new.to });
-    Ok(record(tx, context, by, Subject { kind: "cover-added", id: absent }, &json!(null), &after)?)
+    record(tx, context, by, Subject { kind: "cover-added", id: absent }, &json!(null), &after)?;
+    Ok(id)
 }
 
 /// Takes a cover of `absent` away.

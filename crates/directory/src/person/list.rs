@@ -8,9 +8,6 @@ use uuid::Uuid;
 use super::{HeldSeat, Person, seats_of};
 use crate::admin::Administrator;
 
-/// How many people a page of the list shows.
-const SHOWN: usize = 30;
-
 /// Where a page of the list begins or ends.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Place {
@@ -43,14 +40,20 @@ pub struct PeoplePage {
     pub next: Option<Place>,
 }
 
-/// A page of the people who have or had a seat within reach and whose name, login or address holds `words`.
+/// A page of at most `most` people who have or had a seat within reach and whose name, login or address holds `words`.
 ///
 /// # Errors
 /// Any [`db::Error`].
-pub fn list(tx: &mut Read<'_>, by: &Administrator, words: &str, place: Place) -> db::Result<PeoplePage> {
-    let mut people: Vec<Person> = tx.select(&query(by, words, place))?;
-    let more = people.len() > SHOWN;
-    people.truncate(SHOWN);
+pub fn list(
+    tx: &mut Read<'_>,
+    by: &Administrator,
+    words: &str,
+    place: Place,
+    most: u16,
+) -> db::Result<PeoplePage> {
+    let mut people: Vec<Person> = tx.select(&query(by, words, place, most))?;
+    let more = people.len() > usize::from(most);
+    people.truncate(usize::from(most));
     let backwards = matches!(place, Place::Before(_));
     if backwards {
         people.reverse();
@@ -61,7 +64,7 @@ pub fn list(tx: &mut Read<'_>, by: &Administrator, words: &str, place: Place) ->
     Ok(PeoplePage { people: with_seats(tx, by, people)?, previous, next })
 }
 
-fn query(by: &Administrator, words: &str, place: Place) -> Query {
+fn query(by: &Administrator, words: &str, place: Place, most: u16) -> Query {
     let mut query = Query::new(
         part!(
             "SELECT * FROM person WHERE EXISTS (SELECT 1 FROM membership \
@@ -81,8 +84,7 @@ fn query(by: &Administrator, words: &str, place: Place) -> Query {
             params![like, like, like],
         );
     }
-    let most = SHOWN + 1;
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let most = i64::from(most) + 1;
     match place {
         Place::Start => {}
         Place::After(mark) => query.push(

@@ -25,9 +25,12 @@ pub enum PersonRefused {
     /// Administrators cannot lock themselves out.
     #[error("nobody locks themselves out")]
     Oneself,
-    /// Somebody without an account that works cannot be invited or stand in.
+    /// Somebody without an account that works cannot be invited.
     #[error("the person is not active")]
     Inactive,
+    /// Somebody without an account that works cannot stand in.
+    #[error("who is to stand in is not active")]
+    CoverInactive,
     /// Somebody else changed it in the meantime.
     #[error("somebody else changed it in the meantime")]
     Stale,

@@ -120,7 +120,7 @@ pub(super) fn give(
     by: &Administrator,
     person: Uuid,
     new: &NewSeat,
-) -> Result<(), PersonRefused> {
+) -> Result<Membership, PersonRefused> {
     let agency = agency::by_id(tx, new.agency)?.filter(|agency| by.scope.reaches(&agency.path));
     let agency = agency.ok_or(PersonRefused::UnknownAgency)?;
     if new.role.sees_beyond_its_agency() && !by.scope.reaches_from_the_root(&agency.path) {
@@ -149,7 +149,8 @@ pub(super) fn give(
     };
     store::insert_membership(tx, &membership)?;
     let after = as_json(&membership, &agency.name);
-    Ok(record(tx, context, by, Subject { kind: "seat-given", id: person }, &json!(null), &after)?)
+    record(tx, context, by, Subject { kind: "seat-given", id: person }, &json!(null), &after)?;
+    Ok(membership)
 }
 
 /// Gives a person within reach a seat.
@@ -162,7 +163,7 @@ pub fn grant_seat(
     by: &Administrator,
     person: Uuid,
     new: &NewSeat,
-) -> Result<(), PersonRefused> {
+) -> Result<Membership, PersonRefused> {
     super::reach(tx, by, context.today(), person)?;
     give(tx, context, by, person, new)
 }

@@ -1,10 +1,45 @@
 //! The tokens with which a person's programs call the API.
 
 use db::{FromRow, Read, Row, Write, params, sql};
+use platform::context::Context;
 use uuid::Uuid;
 
+use crate::sign_in::insert_token;
+
 /// The most tokens that are good at once.
-pub(crate) const MOST_TOKENS: usize = 20;
+pub const MOST_TOKENS: usize = 20;
+/// How long a token may be good, in days.
+pub const LIVES: [i64; 3] = [30, 90, 365];
+/// No name of a token is longer, in letters.
+pub const LONGEST_LABEL: usize = 80;
+
+/// Why no token is made.
+#[derive(Debug, thiserror::Error)]
+pub enum TokenRefused {
+    /// The person has [`MOST_TOKENS`] already.
+    #[error("the person has as many tokens as anybody may have")]
+    TooMany,
+    /// The database failed.
+    #[error(transparent)]
+    Database(#[from] db::Error),
+}
+
+/// Gives a person a token for the API, good for `days`, and returns it with its digest; only the digest is kept.
+///
+/// # Errors
+/// [`TokenRefused`].
+pub fn make_token(
+    tx: &mut Write<'_>,
+    context: &Context,
+    person: Uuid,
+    label: &str,
+    days: i64,
+) -> Result<(Vec<u8>, String), TokenRefused> {
+    if tokens_of(tx, person, context.now_milliseconds())?.len() >= MOST_TOKENS {
+        return Err(TokenRefused::TooMany);
+    }
+    Ok(insert_token(tx, context, person, label, days)?)
+}
 
 /// A token that is good; the token itself is not kept.
 #[derive(Clone, Debug)]

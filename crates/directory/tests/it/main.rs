@@ -4,6 +4,7 @@
 
 mod access;
 mod agencies;
+mod api;
 mod calendars;
 mod own_page;
 mod people;

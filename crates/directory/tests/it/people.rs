@@ -31,7 +31,7 @@ async fn id_behind(world: &World, login: &'static str) -> Uuid {
     found.expect("a person").id
 }
 
-async fn kinds_recorded(world: &World, subject: Uuid) -> Vec<String> {
+pub(crate) async fn kinds_recorded(world: &World, subject: Uuid) -> Vec<String> {
     let mut kinds: Vec<String> =
         world.read(move |tx| admin::recent(tx, subject)).await.into_iter().map(|event| event.kind).collect();
     kinds.sort();

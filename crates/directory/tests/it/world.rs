@@ -69,8 +69,9 @@ impl World {
         if let Some(listener) = listener {
             directory = directory.with_calendar_listener(listener);
         }
-        let routes =
-            directory::sign_in::routes(directory.clone()).merge(directory::admin::routes(directory.clone()));
+        let routes = directory::sign_in::routes(directory.clone())
+            .merge(directory::admin::routes(directory.clone()))
+            .merge(directory::api::routes(directory.clone()));
         let identify = Box::new(Identify(means.context().clone()));
         let app = means.app(routes, &[directory::MESSAGES], identify);
         let world = Self { means, directory, app, networks: AtomicU8::new(1) };

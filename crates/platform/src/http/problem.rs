@@ -6,7 +6,10 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, StatusCode, header};
 use serde::Serialize;
 
-use crate::i18n::{Arg, Texts};
+use crate::{
+    i18n::{Arg, Texts},
+    idempotency::KeyRefused,
+};
 
 /// A field of what was sent that cannot be accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -258,6 +261,15 @@ impl From<db::Error> for Problem {
         match error {
             db::Error::Busy(_) | db::Error::Connect(_) => Self::unavailable().because(&error),
             _ => Self::unexpected(&error),
+        }
+    }
+}
+
+impl From<KeyRefused> for Problem {
+    fn from(refused: KeyRefused) -> Self {
+        match refused {
+            KeyRefused::UsedForOther => Self::new(StatusCode::UNPROCESSABLE_ENTITY, "key-used-for-other"),
+            KeyRefused::Database(error) => error.into(),
         }
     }
 }

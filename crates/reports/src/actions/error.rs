@@ -1,5 +1,7 @@
 //! Why a use case did not happen.
 
+use platform::idempotency::KeyRefused;
+
 use crate::rules::{deadline::DeadlineError, lifecycle::Refusal};
 
 /// Why a use case did not happen; nothing of it was kept.
@@ -26,4 +28,13 @@ pub enum ActionError {
     /// The database failed.
     #[error(transparent)]
     Database(#[from] db::Error),
+}
+
+impl From<KeyRefused> for ActionError {
+    fn from(refused: KeyRefused) -> Self {
+        match refused {
+            KeyRefused::UsedForOther => Self::KeyUsedForOther,
+            KeyRefused::Database(error) => Self::Database(error),
+        }
+    }
 }

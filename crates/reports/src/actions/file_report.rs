@@ -1,10 +1,11 @@
 //! Filing a report: the receipt is given in the same transaction, so an acknowledged report exists.
 
-use db::{Write, params, sql};
+use db::Write;
 use directory::area::AreaCode;
 use jiff::Timestamp;
 use platform::{
     clock::{local_date, to_milliseconds},
+    idempotency::{self, IdempotencyKey},
     key::keyed_hash,
 };
 use uuid::Uuid;
@@ -55,17 +56,6 @@ pub struct NewReport {
     pub by: Actor,
     /// Makes sending it again harmless.
     pub key: Option<IdempotencyKey>,
-}
-
-/// A client's own name for a request.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct IdempotencyKey {
-    /// Whose key it is: keys of two callers never meet.
-    pub scope: String,
-    /// The key.
-    pub key: String,
-    /// Digest of the request; the same key with another request is refused.
-    pub request: Vec<u8>,
 }
 
 /// The receipt.
@@ -133,10 +123,7 @@ fn take_uploads(
         return Ok(taken);
     }
     let Some(key) = &new.key else { return Err(ActionError::UploadUnknown) };
-    let used: Option<db::Row> = tx.optional(
-        sql!("SELECT report FROM idempotency_key WHERE scope = $1 AND key = $2"),
-        params![key.scope, key.key],
-    )?;
+    let used = idempotency::made_under(tx, &key.scope, &key.key)?;
     used.map(|_| Vec::new()).ok_or(ActionError::UploadUnknown)
 }
 
@@ -262,28 +249,11 @@ fn claim(
     key: &IdempotencyKey,
     report: Uuid,
 ) -> Result<Option<Filed>, ActionError> {
-    let claimed = tx.execute(
-        sql!(
-            "INSERT INTO idempotency_key (scope, key, request, report, at) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (scope, key) DO NOTHING"
-        ),
-        params![key.scope, key.key, key.request, report, reports.context().now_milliseconds()],
-    )?;
-    if claimed == 1 {
-        return Ok(None);
-    }
-    let row: db::Row = tx.one(
-        sql!(
-            "SELECT idempotency_key.request, report.id, report.number FROM idempotency_key \
-             JOIN report ON report.id = idempotency_key.report WHERE scope = $1 AND key = $2"
-        ),
-        params![key.scope, key.key],
-    )?;
-    if row.get::<Vec<u8>>("request")? != key.request {
-        return Err(ActionError::KeyUsedForOther);
-    }
-    let (report, number): (Uuid, String) = (row.get("id")?, row.get("number")?);
-    let number = number.parse().map_err(|_| ActionError::Damaged(format!("the number {number:?}")))?;
+    let now = reports.context().now_milliseconds();
+    let Some(earlier) = idempotency::claim(tx, key, &report.to_string(), now)? else { return Ok(None) };
+    let damaged = || ActionError::Damaged(format!("the report {:?}", earlier.made));
+    let report: Uuid = earlier.made.parse().map_err(|_| damaged())?;
+    let number = store::number_of(tx, report)?.and_then(|number| number.parse().ok()).ok_or_else(damaged)?;
     Ok(Some(Filed { report, number, secret: secret_under_key(reports, report), repeated: true }))
 }
 

@@ -2,11 +2,14 @@
 //! they attach it by.
 
 use bytes::Bytes;
-use db::{Read, Write, params, sql};
-use platform::clock::to_milliseconds;
+use db::{Read, Write};
+use platform::{
+    clock::to_milliseconds,
+    idempotency::{self, Earlier, IdempotencyKey, KeyRefused},
+};
 use uuid::Uuid;
 
-use super::{FileRefused, IdempotencyKey, attach};
+use super::{FileRefused, attach};
 use crate::{
     Reports,
     store::{self, Attachment},
@@ -40,6 +43,15 @@ pub enum UploadRefused {
     Database(#[from] db::Error),
 }
 
+impl From<KeyRefused> for UploadRefused {
+    fn from(refused: KeyRefused) -> Self {
+        match refused {
+            KeyRefused::UsedForOther => Self::KeyUsedForOther,
+            KeyRefused::Database(error) => Self::Database(error),
+        }
+    }
+}
+
 /// Takes in a file that waits a day to be attached. Sending it again under the same key adds none.
 ///
 /// # Errors
@@ -63,18 +75,14 @@ pub async fn upload(
 
 /// What was answered under this key before.
 fn earlier(tx: &mut Read<'_>, key: &IdempotencyKey) -> Result<Option<Uploaded>, UploadRefused> {
-    let row: Option<db::Row> = tx.optional(
-        sql!("SELECT request, report, at FROM idempotency_key WHERE scope = $1 AND key = $2"),
-        params![key.scope, key.key],
-    )?;
-    let Some(row) = row else { return Ok(None) };
-    if row.get::<Vec<u8>>("request")? != key.request {
-        return Err(UploadRefused::KeyUsedForOther);
-    }
-    let (file, at): (Uuid, i64) = (row.get("report")?, row.get("at")?);
+    idempotency::earlier(tx, key)?.map(|earlier| uploaded(tx, &earlier)).transpose()
+}
+
+fn uploaded(tx: &mut Read<'_>, earlier: &Earlier) -> Result<Uploaded, UploadRefused> {
+    let file = earlier.made.parse().ok().map(|id| store::attachment_by_id(tx, id)).transpose()?.flatten();
     // What has expired can be sent again only under another key.
-    let file = store::attachment_by_id(tx, file)?.ok_or(UploadRefused::KeyUsedForOther)?;
-    Ok(Some(Uploaded { file, ends_at: at.saturating_add(PATIENCE), repeated: true }))
+    let file = file.ok_or(KeyRefused::UsedForOther)?;
+    Ok(Uploaded { file, ends_at: earlier.at.saturating_add(PATIENCE), repeated: true })
 }
 
 fn keep(
@@ -83,17 +91,8 @@ fn keep(
     file: &Attachment,
     now: i64,
 ) -> Result<Uploaded, UploadRefused> {
-    let claimed = tx.execute(
-        sql!(
-            "INSERT INTO idempotency_key (scope, key, request, report, at) VALUES ($1, $2, $3, $4, $5) \
-             ON CONFLICT (scope, key) DO NOTHING"
-        ),
-        params![key.scope, key.key, key.request, file.id, now],
-    )?;
-    if claimed == 0
-        && let Some(earlier) = earlier(tx, key)?
-    {
-        return Ok(earlier);
+    if let Some(earlier) = idempotency::claim(tx, key, &file.id.to_string(), now)? {
+        return uploaded(tx, &earlier);
     }
     let ends_at = now.saturating_add(PATIENCE);
     store::insert_upload(tx, file, now, ends_at)?;

@@ -7,7 +7,10 @@ use axum::{
 use db::Read;
 use directory::{agency::AgencyTree as Tree, officer::Officer};
 use http::{HeaderValue, header};
-use platform::http::{Path, Problem, Reader};
+use platform::http::{
+    Path, Problem, Reader,
+    api::{IfMatch, Sent, stale, tag},
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -16,9 +19,7 @@ use super::{
     action::Gathering,
     case::number_of,
     reporter_action::ReporterAction,
-    sent::Sent,
     staff_action::{Found, StaffAction},
-    version::{IfMatch, stale, tag},
 };
 use crate::{
     Reports,
@@ -49,7 +50,7 @@ pub(super) struct ActionDone {
 #[utoipa::path(post, path = "/api/v1/reports/{number}/mine/actions", tag = "Reporters",
     request_body = ReporterAction, security(("receipt" = [])),
     params(("number" = String, Path, description = "The tracking number"),
-        ("If-Match" = String, Header, description = "The `ETag` of what you have read")),
+        IfMatch),
     responses(
         (status = 200, description = "It is done", body = ActionDone,
             headers(("ETag" = String, description = "The version now"))),
@@ -92,7 +93,7 @@ pub(super) async fn as_reporter(
 #[utoipa::path(post, path = "/api/v1/reports/{number}/case/actions", tag = "Officials",
     request_body = StaffAction, security(("token" = [])),
     params(("number" = String, Path, description = "The tracking number"),
-        ("If-Match" = String, Header, description = "The `ETag` of what you have read")),
+        IfMatch),
     responses(
         (status = 200, description = "It is done", body = ActionDone,
             headers(("ETag" = String, description = "The version now"))),

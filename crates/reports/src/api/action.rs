@@ -3,11 +3,11 @@
 use directory::agency::AgencyTree as Tree;
 use platform::{
     context::Context,
-    http::{FieldProblem, Problem},
+    http::{FieldProblem, Problem, api::field},
 };
 use uuid::Uuid;
 
-use super::{cursor::field, submission::files};
+use super::submission::files;
 use crate::{
     rules::{
         lifecycle::TextRef,

@@ -6,13 +6,12 @@ use http::HeaderMap;
 use jiff::{Timestamp, civil::Date};
 use platform::{
     clock::from_milliseconds,
-    http::{Path, Problem, Reader},
+    http::{Path, Problem, Reader, api::versioned},
     i18n::Texts,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::version::versioned;
 use crate::{
     Reports,
     receipt_holder::ReceiptHolder,

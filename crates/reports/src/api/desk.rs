@@ -10,15 +10,14 @@ use directory::{
     officer::{Officer, Seat},
     role::Role,
 };
-use platform::http::Problem;
+use platform::http::{
+    Problem,
+    api::{Asked, Cursor, field, limit, next_link},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{
-    cursor::{Cursor, field, limit, next_link},
-    list::{ListedReport, listed},
-    sent::Asked,
-};
+use super::list::{ListedReport, listed};
 use crate::{
     Reports,
     store::{self, Awaits, Bucket, DeskFilter},

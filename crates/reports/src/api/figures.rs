@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use axum::{Json, extract::State};
 use jiff::civil::Date;
-use platform::http::Problem;
+use platform::http::{
+    Problem,
+    api::{Asked, field},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{cursor::field, sent::Asked};
 use crate::{Reports, rules::lifecycle::StateKind, store};
 
 /// Which year.

@@ -6,19 +6,20 @@ use axum::{
 };
 use directory::{officer::Officer, role::Role};
 use http::{HeaderValue, StatusCode, header};
-use platform::http::Problem;
+use platform::{
+    http::{
+        Problem,
+        api::{Key, Sent, field},
+    },
+    idempotency::IdempotencyKey,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    cursor::field,
-    key::Key,
-    sent::Sent,
-    submission::{Arrival, Checked, ReportOnBehalf, ReportSent},
-};
+use super::submission::{Arrival, Checked, ReportOnBehalf, ReportSent};
 use crate::{
     Reports,
-    actions::{Filed, IdempotencyKey, file_report_with_uploads},
+    actions::{Filed, file_report_with_uploads},
     rules::{
         lifecycle::{Actor, Channel},
         visibility::Visibility,
@@ -43,8 +44,7 @@ pub(super) struct Receipt {
 /// Anybody may, without an account and without saying who they are. Sending the same body again under the same key
 /// answers 200 with the receipt given before.
 #[utoipa::path(post, path = "/api/v1/reports", tag = "Anybody", request_body = ReportSent,
-    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$",
-        description = "A random name for this request, 16 to 128 visible characters, such as a UUID")),
+    params(Key),
     responses(
         (status = 201, description = "It is filed; this is its receipt", body = Receipt,
             headers(("Location" = String, description = "Where it is read with the receipt"))),
@@ -71,8 +71,7 @@ pub(super) async fn file(
 /// For clerks: how it arrived, when it was received, and who brought it. The receipt is for the reporter.
 #[utoipa::path(post, path = "/api/v1/desk/reports", tag = "Officials", request_body = ReportOnBehalf,
     security(("token" = [])),
-    params(("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$",
-        description = "A random name for this request, 16 to 128 visible characters, such as a UUID")),
+    params(Key),
     responses(
         (status = 201, description = "It is filed; this is its receipt", body = Receipt,
             headers(("Location" = String, description = "Where it is read with the receipt"))),

@@ -2,11 +2,14 @@
 
 use axum::{Json, extract::State};
 use directory::officer::Officer;
-use platform::http::{Path, Problem};
+use platform::http::{
+    Path, Problem,
+    api::{Sent, field},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{case::number_of, cursor::field, sent::Sent};
+use super::case::number_of;
 use crate::{
     Reports,
     actions::ActionError,

@@ -9,14 +9,16 @@ use directory::{
     area::{AreaCode, Areas},
 };
 use jiff::{Timestamp, civil::Date};
-use platform::{clock::from_milliseconds, http::Problem};
+use platform::{
+    clock::from_milliseconds,
+    http::{
+        Problem,
+        api::{Asked, Cursor, field, limit, next_link},
+    },
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{
-    cursor::{Cursor, field, limit, next_link},
-    sent::Asked,
-};
 use crate::{
     Reports,
     rules::{

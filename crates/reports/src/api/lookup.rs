@@ -6,11 +6,13 @@ use directory::{
     area::{Area, AreaLevel, Areas},
     boundary::{Boundaries, Located, Point},
 };
-use platform::http::Problem;
+use platform::http::{
+    Problem,
+    api::{Asked, field},
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{cursor::field, sent::Asked};
 use crate::{Reports, rules::submission, store};
 
 /// Whose parts to list.

@@ -2,12 +2,14 @@
 
 use directory::area::Areas;
 use jiff::Timestamp;
-use platform::{clock::local_date, http::FieldProblem};
+use platform::{
+    clock::local_date,
+    http::{FieldProblem, api::field},
+};
 use serde::Deserialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::cursor::field;
 use crate::{
     Reports,
     actions::NewReport,

@@ -7,11 +7,17 @@ use axum::{
 };
 use http::StatusCode;
 use jiff::Timestamp;
-use platform::{clock::from_milliseconds, http::Problem};
+use platform::{
+    clock::from_milliseconds,
+    http::{
+        Problem,
+        api::{Asked, Key},
+    },
+    idempotency::KeyRefused,
+};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{key::Key, sent::Asked};
 use crate::{
     Reports,
     actions::{FileRefused, LARGEST, UploadRefused, Uploaded, upload as keep},
@@ -49,8 +55,7 @@ pub(super) struct FileKept {
 /// answered `id` in `attachments` (or `evidence`) within a day.
 #[utoipa::path(post, path = "/api/v1/files", tag = "Anybody",
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file"),
-    params(FileName, ("Idempotency-Key" = String, Header, min_length = 16, max_length = 128, pattern = "^[!-~]+$",
-        description = "A random name for this request, 16 to 128 visible characters, such as a UUID")),
+    params(FileName, Key),
     responses(
         (status = 201, description = "The file waits to be attached", body = FileKept),
         (status = 200, description = "It was sent before under this key; this is the same answer", body = FileKept),
@@ -89,7 +94,7 @@ fn refused(refused: UploadRefused) -> Problem {
     let unusable = |kind| Problem::new(StatusCode::UNPROCESSABLE_ENTITY, kind);
     match refused {
         UploadRefused::Database(error) => error.into(),
-        UploadRefused::KeyUsedForOther => unusable("key-used-for-other"),
+        UploadRefused::KeyUsedForOther => KeyRefused::UsedForOther.into(),
         UploadRefused::File(file) => match file {
             FileRefused::Empty => unusable("api-file-empty"),
             FileRefused::TooLarge => Problem::too_large(),

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use directory::area::Areas;
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use platform::clock::local_date;
+use platform::{clock::local_date, idempotency::IdempotencyKey};
 use sha2::{Digest, Sha256};
 
 use super::record::{Broken, Record};
 use crate::{
-    actions::{IdempotencyKey, NewReport},
+    actions::NewReport,
     rules::{
         lifecycle::{Actor, Channel, Class},
         submission::{self, Flaw},

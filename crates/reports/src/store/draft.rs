@@ -1,6 +1,7 @@
 //! Reports that somebody has begun to write.
 
 use db::{Read, Write, params, sql};
+use platform::idempotency;
 use uuid::Uuid;
 
 /// The scope of the idempotency keys of drafts: a draft is filed once.
@@ -47,9 +48,6 @@ pub(crate) fn delete_ended_drafts(tx: &mut Write<'_>, now: i64) -> db::Result<u6
 
 /// The report that a draft became.
 pub(crate) fn report_of_draft(tx: &mut Read<'_>, draft: Uuid) -> db::Result<Option<Uuid>> {
-    let row: Option<db::Row> = tx.optional(
-        sql!("SELECT report FROM idempotency_key WHERE scope = $1 AND key = $2"),
-        params![DRAFT_SCOPE, draft.to_string()],
-    )?;
-    row.map(|row| row.single()).transpose()
+    let made = idempotency::made_under(tx, DRAFT_SCOPE, &draft.to_string())?;
+    Ok(made.and_then(|report| report.parse().ok()))
 }

@@ -18,8 +18,7 @@ use directory::{
     sign_in::Identify,
 };
 use http::{Method, Request};
-use platform::random::random_bytes;
-use reports::api::document;
+use platform::{http::api, random::random_bytes};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use testkit::{Answer, Client, TestApp};
@@ -36,6 +35,11 @@ pub(crate) struct House {
     document: Value,
 }
 
+/// The document of this feature alone.
+pub(crate) fn document() -> api::Document {
+    api::document("Reports.", [reports::api::document()])
+}
+
 /// A header.
 pub(crate) type Header<'a> = (&'static str, &'a str);
 
@@ -43,8 +47,9 @@ impl House {
     pub(crate) async fn open(db: Db) -> Self {
         let town = Town::found(db).await;
         let messages: Vec<_> = [directory::MESSAGES].into_iter().chain(reports::MESSAGES).collect();
+        let routes = reports::api::routes(town.reports.clone()).merge(api::routes(&document()));
         let authenticate = Box::new(Identify(town.context().clone()));
-        let app = town.means.app(reports::api::routes(town.reports.clone()), &messages, authenticate);
+        let app = town.means.app(routes, &messages, authenticate);
         Self { town, app, document: serde_json::to_value(document()).expect("a document") }
     }
 

@@ -2,10 +2,11 @@
 
 use directory::{agency::AgencyTree, role::Role};
 use jiff::SignedDuration;
+use platform::idempotency::IdempotencyKey;
 use reports::{
     actions::{
-        ActionError, Doer, IdempotencyKey, NewReport, Order, carry_out, end_windows, file_report,
-        open_receipt, recount_deadlines,
+        ActionError, Doer, NewReport, Order, carry_out, end_windows, file_report, open_receipt,
+        recount_deadlines,
     },
     letter::remind,
     rules::{

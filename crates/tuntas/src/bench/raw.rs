@@ -8,10 +8,13 @@ use std::{
 
 use anyhow::Context as _;
 use db::{Db, Executed, Value, Write, observe};
-use platform::random::{SystemRandom, random_bytes};
+use platform::{
+    idempotency::IdempotencyKey,
+    random::{SystemRandom, random_bytes},
+};
 use reports::{
     Reports,
-    actions::{IdempotencyKey, NewReport, file_report},
+    actions::{NewReport, file_report},
     rules::{
         lifecycle::{Actor, Channel, Class},
         visibility::Visibility,

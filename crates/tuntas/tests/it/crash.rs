@@ -135,7 +135,7 @@ fn check_database(runtime: &tokio::runtime::Runtime, database: &TestDb, answered
     let counts = runtime.block_on(database.db.read(|tx| {
         tx.one::<Row>(
             sql!(
-                "SELECT (SELECT COUNT(*) FROM report) AS reports, (SELECT COUNT(*) FROM idempotency_key) AS keys, \
+                "SELECT (SELECT COUNT(*) FROM report) AS reports, (SELECT COUNT(*) FROM idempotent_request) AS keys, \
                  (SELECT COUNT(*) FROM report_event) AS events, (SELECT COUNT(*) FROM report_text) AS texts"
             ),
             params![],

@@ -3,7 +3,10 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use directory::area::Areas;
-use platform::http::{Frame, Problem, Session, page as show, see_other};
+use platform::{
+    http::{Frame, Problem, Session, page as show, see_other},
+    idempotency::IdempotencyKey,
+};
 use uuid::Uuid;
 
 use super::{
@@ -13,7 +16,7 @@ use super::{
 };
 use crate::{
     Reports,
-    actions::{IdempotencyKey, NewReport, file_report},
+    actions::{NewReport, file_report},
     citizen::draft::{Draft, already_filed, existing, forget},
     rules::{
         lifecycle::{Actor, Channel},

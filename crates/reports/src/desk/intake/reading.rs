@@ -2,13 +2,16 @@
 
 use directory::{area::Areas, officer::Officer, role::Role};
 use jiff::{Timestamp, civil::Time};
-use platform::http::{FieldErrors, Frame};
+use platform::{
+    http::{FieldErrors, Frame},
+    idempotency::IdempotencyKey,
+};
 use uuid::Uuid;
 
 use super::{super::fields::Fields, CHANNELS, Loaded, place};
 use crate::{
     Reports,
-    actions::{IdempotencyKey, NewReport},
+    actions::NewReport,
     rules::{
         lifecycle::{Actor, Channel},
         submission::{self, Flaw},

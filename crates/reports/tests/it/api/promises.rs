@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use platform::access::Who;
 use reports::{
-    api::{document, routes},
+    api::routes,
     rules::lifecycle::{ActionKind, Class, StateKind},
 };
 use serde_json::{Value, json};
 use testkit::on_both;
 
-use super::{House, calls::calls, report};
+use super::{House, calls::calls, document, report};
 use crate::town::{Town, migrations};
 
 /// Every operation of the document: its method and path.

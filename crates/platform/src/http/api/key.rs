@@ -1,26 +1,36 @@
 //! `Idempotency-Key`: a client's own name for a request, so that sending it again is harmless.
 
 use axum::extract::FromRequestParts;
-use directory::officer::Officer;
 use http::{StatusCode, request::Parts};
-use platform::http::Problem;
 use sha2::{Digest, Sha256};
+use utoipa::{
+    IntoParams,
+    openapi::{
+        ObjectBuilder, Required,
+        path::{Parameter, ParameterBuilder, ParameterIn},
+        schema::{SchemaType, Type},
+    },
+};
 
-use crate::actions::IdempotencyKey;
+use crate::{
+    http::{Problem, caller::caller_of},
+    idempotency::IdempotencyKey,
+};
 
-/// Shorter ones could meet by chance, and whoever repeats a key and a request is given its receipt.
+/// Shorter ones could meet by chance, and whoever repeats a key and a request is given its answer.
 const SHORTEST: usize = 16;
 const LONGEST: usize = 128;
 
 /// The key of this request; without one nothing is created.
-pub(super) struct Key {
+pub struct Key {
     scope: String,
     key: String,
 }
 
 impl Key {
     /// The key together with what it is for: `what` is created from `request`.
-    pub(super) fn of(self, what: &str, request: &[&[u8]]) -> IdempotencyKey {
+    #[must_use]
+    pub fn of(self, what: &str, request: &[&[u8]]) -> IdempotencyKey {
         let mut digest = Sha256::new();
         for part in request {
             digest.update(part.len().to_be_bytes());
@@ -46,7 +56,25 @@ impl<S: Send + Sync> FromRequestParts<S> for Key {
         if !readable {
             return Err(missing());
         }
-        let scope = parts.extensions.get::<Officer>().map_or_else(String::new, |one| one.person.to_string());
+        let staff = caller_of(&parts.extensions).staff.as_ref();
+        let scope = staff.map_or_else(String::new, |staff| staff.person.to_string());
         Ok(Self { scope, key: key.to_owned() })
+    }
+}
+
+impl IntoParams for Key {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let schema = ObjectBuilder::new()
+            .schema_type(SchemaType::new(Type::String))
+            .min_length(Some(SHORTEST))
+            .max_length(Some(LONGEST))
+            .pattern(Some("^[!-~]+$"));
+        let parameter = ParameterBuilder::new()
+            .name("Idempotency-Key")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some("A random name for this request, 16 to 128 visible characters, such as a UUID"))
+            .schema(Some(schema));
+        vec![parameter.build()]
     }
 }

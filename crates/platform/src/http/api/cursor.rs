@@ -1,7 +1,7 @@
 //! Where a list goes on: the last row seen, in a form that says nothing to clients.
 
+use crate::http::{FieldProblem, Problem};
 use http::{HeaderValue, header};
-use platform::http::{FieldProblem, Problem};
 use uuid::Uuid;
 
 /// As many as one answer lists.
@@ -10,17 +10,25 @@ const USUAL: u16 = 50;
 
 /// The sort key and the identifier of the last row seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Cursor {
-    pub(super) key: String,
-    pub(super) id: Uuid,
+pub struct Cursor {
+    /// The sort key.
+    pub key: String,
+    /// The identifier.
+    pub id: Uuid,
 }
 
 impl Cursor {
-    pub(super) fn write(&self) -> String {
+    /// As a client is given it.
+    #[must_use]
+    pub fn write(&self) -> String {
         hex::encode(format!("{} {}", self.key, self.id))
     }
 
-    pub(super) fn read(text: &str) -> Result<Self, Problem> {
+    /// As a client sends it back.
+    ///
+    /// # Errors
+    /// A [`Problem`] at `after` for what is none.
+    pub fn read(text: &str) -> Result<Self, Problem> {
         let wrong = || Problem::invalid(vec![field("after", "api-flaw-cursor")]);
         let bytes = hex::decode(text).map_err(|_| wrong())?;
         let text = String::from_utf8(bytes).map_err(|_| wrong())?;
@@ -29,7 +37,10 @@ impl Cursor {
     }
 
     /// The same for lists that sort by time.
-    pub(super) fn read_time(text: &str) -> Result<(i64, Uuid), Problem> {
+    ///
+    /// # Errors
+    /// A [`Problem`] at `after` for what is none.
+    pub fn read_time(text: &str) -> Result<(i64, Uuid), Problem> {
         let cursor = Self::read(text)?;
         let time = cursor.key.parse();
         let time = time.map_err(|_| Problem::invalid(vec![field("after", "api-flaw-cursor")]))?;
@@ -38,18 +49,24 @@ impl Cursor {
 }
 
 /// How many to list.
-pub(super) fn limit(asked: Option<i64>) -> Result<u16, Problem> {
+///
+/// # Errors
+/// A [`Problem`] at `limit` for less than one or more than a hundred.
+pub fn limit(asked: Option<i64>) -> Result<u16, Problem> {
     let Some(asked) = asked else { return Ok(USUAL) };
     let limit = u16::try_from(asked).ok().filter(|limit| (1..=MOST).contains(limit));
     limit.ok_or_else(|| Problem::invalid(vec![field("limit", "api-flaw-limit")]))
 }
 
-pub(super) fn field(name: &str, message: &'static str) -> FieldProblem {
+/// What is wrong with a field or a parameter, as a message without gaps.
+#[must_use]
+pub fn field(name: &str, message: &'static str) -> FieldProblem {
     FieldProblem { field: name.to_owned(), message, args: Vec::new() }
 }
 
 /// `Link: <…>; rel="next"`: this very request, going on after `cursor`.
-pub(super) fn next_link(uri: &http::Uri, cursor: &str) -> Option<(header::HeaderName, HeaderValue)> {
+#[must_use]
+pub fn next_link(uri: &http::Uri, cursor: &str) -> Option<(header::HeaderName, HeaderValue)> {
     let kept = uri.query().unwrap_or_default().split('&');
     let mut query: Vec<&str> = kept.filter(|pair| !pair.is_empty() && !pair.starts_with("after=")).collect();
     let after = format!("after={cursor}");

@@ -1,21 +1,19 @@
 //! `/api`: the document for people.
 
-use std::sync::LazyLock;
+use std::sync::Arc;
 
 use askama::Template;
-use axum::response::Response;
-use platform::http::{Frame, Problem, page as show};
+use axum::{extract::State, response::Response};
 use serde_json::Value;
 
-use super::document::document;
+use super::document::Served;
+use crate::http::{Frame, Problem, page as show};
 
 #[derive(Template)]
 #[template(path = "api/reference.html")]
 struct ReferencePage {
     frame: Frame,
-    about: &'static str,
-    groups: &'static [Group],
-    shapes: &'static [Shape],
+    reference: Arc<Reference>,
 }
 
 /// Operations for one audience.
@@ -72,26 +70,27 @@ struct Variant {
     fields: Vec<Field>,
 }
 
-struct Reference {
+/// The document, laid out for people.
+pub(super) struct Reference {
     about: String,
     groups: Vec<Group>,
     shapes: Vec<Shape>,
 }
 
-static REFERENCE: LazyLock<Reference> = LazyLock::new(|| {
-    let document = serde_json::to_value(document()).unwrap_or_default();
-    let shapes = document["components"]["schemas"].as_object().into_iter().flatten();
-    Reference {
-        about: text(&document["info"]["description"]),
-        groups: each(&document["tags"]).map(|tag| group(tag, &document)).collect(),
-        shapes: shapes.map(|(name, schema)| shape(name, schema)).collect(),
+impl Reference {
+    pub(super) fn of(document: &Value) -> Self {
+        let shapes = document["components"]["schemas"].as_object().into_iter().flatten();
+        Self {
+            about: text(&document["info"]["description"]),
+            groups: each(&document["tags"]).map(|tag| group(tag, document)).collect(),
+            shapes: shapes.map(|(name, schema)| shape(name, schema)).collect(),
+        }
     }
-});
+}
 
 /// The reference page.
-pub(super) async fn page(frame: Frame) -> Result<Response, Problem> {
-    let Reference { about, groups, shapes } = &*REFERENCE;
-    show(&ReferencePage { frame, about, groups, shapes })
+pub(super) async fn page(frame: Frame, State(served): State<Served>) -> Result<Response, Problem> {
+    show(&ReferencePage { frame, reference: served.reference })
 }
 
 fn text(value: &Value) -> String {

@@ -5,16 +5,37 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
-use platform::http::Problem;
 use serde::Serialize;
+use utoipa::{
+    IntoParams,
+    openapi::{
+        ObjectBuilder, Required,
+        path::{Parameter, ParameterBuilder, ParameterIn},
+        schema::{SchemaType, Type},
+    },
+};
+
+use crate::http::Problem;
 
 /// The tag of a version, in a language: the words of a document are part of it.
-pub(super) fn tag(version: u64, lang: &str) -> String {
+#[must_use]
+pub fn tag(version: u64, lang: &str) -> String {
     format!("\"{version}-{lang}\"")
 }
 
+/// A document without words in any language, with its version.
+pub fn tagged(status: StatusCode, version: u64, body: &impl Serialize) -> Response {
+    let mut response = (status, axum::Json(body)).into_response();
+    let headers = response.headers_mut();
+    if let Ok(value) = HeaderValue::from_str(&format!("\"{version}\"")) {
+        headers.insert(header::ETAG, value);
+    }
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
+    response
+}
+
 /// A versioned document, or 304 for whoever has it.
-pub(super) fn versioned(headers: &HeaderMap, version: u64, lang: &str, body: &impl Serialize) -> Response {
+pub fn versioned(headers: &HeaderMap, version: u64, lang: &str, body: &impl Serialize) -> Response {
     let tag = tag(version, lang);
     let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
     // A proxy that compresses may weaken a tag; for reading that is as good.
@@ -35,7 +56,10 @@ pub(super) fn versioned(headers: &HeaderMap, version: u64, lang: &str, body: &im
 
 /// The version the caller has seen.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct IfMatch(pub(super) u64);
+pub struct IfMatch(
+    /// As its `ETag` had it.
+    pub u64,
+);
 
 impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
     type Rejection = Problem;
@@ -49,13 +73,26 @@ impl<S: Send + Sync> FromRequestParts<S> for IfMatch {
     }
 }
 
+impl IntoParams for IfMatch {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let parameter = ParameterBuilder::new()
+            .name("If-Match")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some("The `ETag` of what you have read"))
+            .schema(Some(ObjectBuilder::new().schema_type(SchemaType::new(Type::String))));
+        vec![parameter.build()]
+    }
+}
+
 fn version_in(tag: &str) -> Option<u64> {
     let inside = tag.trim().strip_prefix('"')?.strip_suffix('"')?;
     inside.split_once('-').map_or(inside, |(version, _)| version).parse().ok()
 }
 
 /// Somebody else changed it since.
-pub(super) fn stale() -> Problem {
+#[must_use]
+pub fn stale() -> Problem {
     Problem::new(StatusCode::PRECONDITION_FAILED, "conflict")
 }
 

@@ -5,15 +5,16 @@ use std::fmt::Display;
 use axum::extract::{FromRequest, FromRequestParts, Query, Request};
 use bytes::Bytes;
 use http::{StatusCode, header::CONTENT_TYPE, request::Parts};
-use platform::http::Problem;
 use serde::de::DeserializeOwned;
 
+use crate::http::Problem;
+
 /// A JSON body, together with its bytes: an idempotency key stands for just these.
-pub(super) struct Sent<T> {
+pub struct Sent<T> {
     /// As it reads.
-    pub(super) value: T,
+    pub value: T,
     /// As it came.
-    pub(super) bytes: Bytes,
+    pub bytes: Bytes,
 }
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
@@ -32,7 +33,10 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Sent<T> {
 }
 
 /// The parameters of the query.
-pub(super) struct Asked<T>(pub(super) T);
+pub struct Asked<T>(
+    /// As they read.
+    pub T,
+);
 
 impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Asked<T> {
     type Rejection = Problem;
