@@ -173,6 +173,14 @@ desk-audience-public = The reporter and the public
 desk-audience-public-hint = The reporter, and everybody if the report is public.
 desk-escalate-text = Your message
 desk-escalate-text-hint = Those who handle this report read it.
+desk-request_takeover-what = The reporter reads this request and decides. The agency does not learn of it before you take over.
+desk-request_takeover-text = Why should this case be examined?
+desk-request_takeover-text-hint = Written to the reporter.
+desk-take_over-what = Everybody who may see this report will know that Ombudsman RI examines it. It stays with the agency, and its deadlines go on.
+desk-take_over-text = Explanation (may be left empty)
+desk-take_over-text-hint = Read by the reporter, the agency and, of a public report, everybody.
+desk-takeover-list = Cases whose reporters were asked
+desk-takeover-none = There are no requests yet.
 desk-follow-up-text = How does the work go?
 desk-follow-up-text-hint = The reporter reads it. This is no answer yet.
 

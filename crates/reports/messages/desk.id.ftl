@@ -173,6 +173,14 @@ desk-audience-public = Pelapor dan umum
 desk-audience-public-hint = Pelapor, dan semua orang jika laporannya terbuka.
 desk-escalate-text = Pesan Anda
 desk-escalate-text-hint = Dibaca petugas yang menangani laporan ini.
+desk-request_takeover-what = Pelapor membaca permintaan ini dan memutuskan. Instansi tidak mengetahuinya sebelum Anda mengambil alih.
+desk-request_takeover-text = Mengapa kasus ini perlu diperiksa?
+desk-request_takeover-text-hint = Ditujukan kepada pelapor.
+desk-take_over-what = Semua orang yang boleh melihat laporan ini akan tahu bahwa Ombudsman RI memeriksanya. Laporan tetap di tangan instansi, dan batas waktunya tetap berjalan.
+desk-take_over-text = Keterangan (boleh dikosongkan)
+desk-take_over-text-hint = Dibaca pelapor, instansi, dan umum jika laporannya terbuka.
+desk-takeover-list = Kasus yang dimintakan izin kepada pelapor
+desk-takeover-none = Belum ada permintaan.
 desk-follow-up-text = Apa perkembangannya?
 desk-follow-up-text-hint = Pelapor membacanya. Ini belum menjadi jawaban.
 

@@ -30,7 +30,7 @@ pub(crate) use category::{all_categories, categories, category, change_category,
 pub(crate) use deadline::{pending_windows, replace_deadlines, running_deadlines};
 pub(crate) use desk_list::{
     AgencyCount, Slice, agency_counts, item_by_id, overdue_list, restricted_counts, restricted_list,
-    typed_by_list,
+    takeover_list, typed_by_list,
 };
 pub(crate) use draft::{
     DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, release_draft, report_of_draft, save_draft,

@@ -130,19 +130,21 @@ pub(super) fn item(frame: &Frame, item: &ListItem) -> Item {
             texts.with("desk-due-on", &[("date", Arg::from(date.as_str()))])
         },
     );
+    let mut meta = vec![
+        item.number.clone(),
+        address(&item.area),
+        texts.with(
+            "desk-with-since",
+            &[("who", Arg::from(holder.as_str())), ("since", Arg::from(since.as_str()))],
+        ),
+    ];
+    meta.extend(words::takeover(texts, item.takeover));
     Item {
         href: format!("/petugas/laporan/{}", item.number),
         title: if item.title.is_empty() { texts.text("desk-title-hidden") } else { item.title.clone() },
         state: item.state.code(),
         state_label: words::state(texts, item.state),
-        meta: vec![
-            item.number.clone(),
-            address(&item.area),
-            texts.with(
-                "desk-with-since",
-                &[("who", Arg::from(holder.as_str())), ("since", Arg::from(since.as_str()))],
-            ),
-        ],
+        meta,
         due,
         overdue: item.due_on.is_some_and(|date| date < frame.today()),
     }

@@ -5,5 +5,5 @@ mod filing;
 mod following;
 mod mistakes;
 mod public;
-mod visit;
+pub(crate) mod visit;
 mod words;

@@ -7,5 +7,6 @@ mod intake;
 mod office;
 mod sight;
 mod stale;
+mod takeover;
 mod words;
 mod work;
