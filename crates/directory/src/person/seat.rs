@@ -212,3 +212,19 @@ fn as_json(membership: &Membership, agency: &str) -> serde_json::Value {
         "to": membership.to,
     })
 }
+
+/// The agencies in which somebody holds this role on that day.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn agencies_with(tx: &mut Read<'_>, role: Role, on: Date) -> db::Result<Vec<Uuid>> {
+    let rows: Vec<Row> = tx.all(
+        sql!(
+            "SELECT DISTINCT m.agency FROM membership m JOIN person p ON p.id = m.person \
+             WHERE m.role = $1 AND p.active = 1 AND m.from_date <= $2 AND (m.to_date IS NULL OR m.to_date >= $2) \
+             LIMIT 5000"
+        ),
+        params![role.code(), on.to_string()],
+    )?;
+    rows.iter().map(Row::single).collect()
+}

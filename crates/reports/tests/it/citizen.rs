@@ -6,4 +6,5 @@ mod following;
 mod mistakes;
 mod public;
 pub(crate) mod visit;
+mod whistleblowing;
 mod words;

@@ -120,6 +120,19 @@ fn a_sensitive_category_starts_confidential() {
     assert_eq!(Visibility::default_for(false), Visibility::PUBLIC);
 }
 
+#[test]
+fn a_report_about_every_inspector_leaves_nobody_to_read_it() {
+    for (subject, inspectors, expected) in [
+        (ROADS, vec![HEALTH], true),
+        (HEALTH, vec![HEALTH], false),
+        (PROVINCE, vec![HEALTH, ROADS], false),
+        (ROADS, vec![ROADS_UNIT, HEALTH], true),
+        (PROVINCE, vec![], true),
+    ] {
+        assert_eq!(leaves_an_inspector(subject, &inspectors, &Tree), expected, "{subject} {inspectors:?}");
+    }
+}
+
 fn any_visibility() -> impl Strategy<Value = Visibility> {
     let both = Visibility::ANONYMOUS.join(Visibility::CONFIDENTIAL);
     select(vec![
