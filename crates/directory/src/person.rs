@@ -18,7 +18,7 @@ pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, lo
 pub(crate) use list::containing;
 pub use list::{Listed, PeoplePage, Place, list};
 pub use reach::{PersonRefused, Reached, reach};
-pub use seat::{HeldSeat, NewSeat, agencies_with, end_seat, grant_seat, seat, seats_of};
+pub use seat::{HeldSeat, NewSeat, addresses_of, agencies_with, end_seat, grant_seat, seat, seats_of};
 pub use store::{by_id, by_login, insert, insert_membership, names};
 pub(crate) use token::MOST_TOKENS;
 pub use token::{ApiToken, revoke_token, tokens_of};

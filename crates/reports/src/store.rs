@@ -9,6 +9,7 @@ mod draft;
 mod event;
 mod identity;
 mod list;
+mod promise;
 mod report;
 mod rule;
 mod search;
@@ -38,6 +39,7 @@ pub(crate) use draft::{
 pub(crate) use event::{History, Recorded, append, history};
 pub(crate) use identity::{identity_for_letter, insert_identity, look_at_identity, may_be_written_to};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
+pub(crate) use promise::{note_reminder, number_of_promise, promised_counts, promised_list, promises};
 pub(crate) use report::{
     Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, number_of, open_below, set_due,
     update,

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::rules::{
     chain::Digest,
-    lifecycle::{AgencyTree, DraftStage, Report, State, Work},
+    lifecycle::{AgencyTree, Answer, DraftStage, Report, Settles, State, Work},
     visibility::{Facts, Reader, sight},
 };
 
@@ -220,7 +220,7 @@ pub(crate) fn update(tx: &mut Write<'_>, row: &Row, report: &Report, decided_on:
             "UPDATE report SET class = $3, category = $4, oversight = $5, subject = $6, title = $7, asked = $8, \
              imposed = $9, state = $10, holder = $11, hops = $12, version = $13, head = $14, open = $15, \
              public = $16, changed_at = $17, state_since = $18, due_kind = $19, due_on = $20, consented = $21, \
-             restricted = $22, awaits = $23, takeover = $24 \
+             restricted = $22, awaits = $23, takeover = $24, promised_on = $25 \
              WHERE id = $1 AND version = $2"
         ),
         params![
@@ -247,10 +247,21 @@ pub(crate) fn update(tx: &mut Write<'_>, row: &Row, report: &Report, decided_on:
             report.takeover.has_consent(),
             report.is_restricted(),
             awaits(report).code(),
-            report.takeover.code()
+            report.takeover.code(),
+            promised_on(report).map(|date| date.to_string())
         ],
     )?;
     Ok(changed == 1)
+}
+
+/// The day that the answer promises which the report waits on.
+fn promised_on(report: &Report) -> Option<Date> {
+    match &report.state {
+        State::Answered { answer: Answer { settles: Settles::ActionPlan { promised_on }, .. }, .. } => {
+            Some(*promised_on)
+        }
+        _ => None,
+    }
 }
 
 fn version_column(report: &Report) -> i64 {

@@ -5,6 +5,7 @@ mod forms;
 mod inbox;
 mod intake;
 mod office;
+mod promise;
 mod sight;
 mod stale;
 mod takeover;
