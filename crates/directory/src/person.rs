@@ -18,7 +18,7 @@ pub use invitation::{Accepted, Invitation, InvitationRefused, accept, invite, lo
 pub(crate) use list::containing;
 pub use list::{Listed, PeoplePage, Place, list};
 pub use reach::{PersonRefused, Reached, reach};
-pub use seat::{HeldSeat, NewSeat, end_seat, grant_seat, seat, seats_of};
+pub use seat::{HeldSeat, NewSeat, addresses_of, agencies_with, end_seat, grant_seat, seat, seats_of};
 pub use store::{by_id, by_login, insert, insert_membership, names};
 pub use token::{
     ApiToken, LIVES, LONGEST_LABEL, MOST_TOKENS, TokenRefused, make_token, revoke_token, tokens_of,

@@ -60,6 +60,25 @@ citizen-start-not-3 = Matters of private companies that are no public service.
 citizen-start-begin = Begin to write
 citizen-start-continue = Continue the unfinished report
 citizen-start-kept = What you have written is kept for a day, so you can stop and continue later on the same device.
+## The door of insiders
+
+citizen-whistle-link = Report wrongdoing of staff or officials
+citizen-whistle-title = Report wrongdoing
+citizen-whistle-lead = For you who know of corruption, illegal levies or abuse of office from inside.
+citizen-whistle-1 = Only the inspectors read it. The agency you choose below, the leaders of the region, administrators and the public never see it.
+citizen-whistle-2 = Your name is not asked, and this report never appears in a public list.
+citizen-whistle-3 = Do not use a computer, network or account of your office. Photos lose place and kind of telephone before they are opened; the inspectors can see the original file.
+citizen-whistle-4 = You get a report number and a secret code, to follow the report and answer questions while nobody knows who you are.
+citizen-whistle-subject = Agency complained about
+citizen-whistle-subject-hint = That agency and those below it cannot see this report. About the inspectors or the very top? Turn to the ministry, Ombudsman RI or the anti-corruption commission (KPK).
+citizen-whistle-subject-none = I do not know, or it is in no list
+citizen-whistle-position = Position complained about
+citizen-whistle-position-hint = In your words, for instance: head of section, treasurer. May be left empty.
+citizen-whistle-text = What happened?
+citizen-whistle-text-hint = Who did what, when, where, and how you know. Leave out what only you can know, so that you are not recognized.
+citizen-whistle-who = I want to be reached
+citizen-whistle-who-hint = Not needed. What you fill in is kept locked; each time an inspector opens it, that is recorded.
+citizen-whistle-send = Send to the inspectors
 citizen-filing-step = Step { $now } of { $all }
 
 ## Story
@@ -191,6 +210,16 @@ citizen-change_visibility-lead = The change holds at once. What was open may hav
 citizen-change_visibility-label = Reason (may stay empty)
 citizen-withdraw-lead = Nobody works on the report any more, and the public no longer sees it. This cannot be undone.
 citizen-withdraw-label = Reason (may stay empty)
+citizen-consent_to_takeover-lead = Ombudsman RI can then read your report, the confidential parts too, and learn who you are if needed. The agency must still answer. You can take this back until the Ombudsman begins.
+citizen-consent_to_takeover-label = A word to the Ombudsman (may be left empty)
+citizen-refuse_takeover-lead = Ombudsman RI does not examine this report. The agency must still answer. You can allow it later.
+citizen-refuse_takeover-label = Why (may be left empty)
+citizen-withdraw_consent-lead = Ombudsman RI can no longer read what is confidential in this report. You can allow it again later.
+citizen-withdraw_consent-label = Why (may be left empty)
+citizen-takeover-requested = Ombudsman RI asks your consent to examine this case, because the agency's time is over. Allow it or refuse it: you decide.
+citizen-takeover-refused = Ombudsman RI does not examine this case because you do not allow it. You can allow it at any time.
+citizen-takeover-consented = You let Ombudsman RI examine this case. It has not begun yet.
+citizen-takeover-taken_over = Ombudsman RI examines this case. The agency must still solve it, and its deadlines go on.
 citizen-rating = How content are you?
 citizen-rating-5 = 5 – very content
 citizen-rating-4 = 4 – content
@@ -250,6 +279,8 @@ citizen-help-6 = My report was archived. What does that mean?
 citizen-help-6-text = Nothing can be done about it, for a reason that is written down. You may object; another official examines it.
 citizen-help-7 = I have lost my secret code.
 citizen-help-7-text = The code cannot be sent again, so that nobody can ask for it in your name. You may file a new report and mention the old number.
+citizen-help-8 = I work at an agency and know of wrongdoing. How can I report it safely?
+citizen-help-8-text = There is a door of its own. Only the inspectors read it, and it is never shown to the public.
 
 ## Privacy
 

@@ -60,6 +60,25 @@ citizen-start-not-3 = Urusan perusahaan swasta yang tidak menyangkut layanan umu
 citizen-start-begin = Mulai menulis
 citizen-start-continue = Lanjutkan laporan yang belum selesai
 citizen-start-kept = Yang sudah Anda tulis disimpan selama satu hari, jadi Anda boleh berhenti dan melanjutkan nanti dari perangkat yang sama.
+## Pintu bagi orang dalam
+
+citizen-whistle-link = Laporkan pelanggaran oleh pegawai atau pejabat
+citizen-whistle-title = Laporkan pelanggaran
+citizen-whistle-lead = Untuk Anda yang mengetahui korupsi, pungutan liar, atau penyalahgunaan jabatan dari dalam.
+citizen-whistle-1 = Hanya Inspektorat yang membacanya. Instansi yang Anda pilih di bawah, pimpinan daerah, admin, dan umum tidak pernah melihatnya.
+citizen-whistle-2 = Nama Anda tidak diminta, dan laporan ini tidak pernah muncul dalam daftar umum.
+citizen-whistle-3 = Jangan memakai komputer, jaringan, atau akun kantor. Foto dibersihkan dari lokasi dan jenis telepon sebelum dibuka; Inspektorat bisa melihat berkas aslinya.
+citizen-whistle-4 = Anda mendapat nomor laporan dan kode rahasia, untuk mengikuti laporan dan menjawab pertanyaan tanpa diketahui siapa Anda.
+citizen-whistle-subject = Instansi yang diadukan
+citizen-whistle-subject-hint = Instansi itu dan bawahannya tidak bisa melihat laporan ini. Mengadukan Inspektorat atau pucuk pimpinan? Sampaikan kepada kementerian, Ombudsman RI, atau KPK.
+citizen-whistle-subject-none = Tidak tahu, atau tidak ada dalam daftar
+citizen-whistle-position = Jabatan yang diadukan
+citizen-whistle-position-hint = Dengan kata-kata Anda, misalnya: kepala bidang, bendahara. Boleh dikosongkan.
+citizen-whistle-text = Apa yang terjadi?
+citizen-whistle-text-hint = Siapa berbuat apa, kapan, di mana, dan bagaimana Anda mengetahuinya. Hindari hal yang hanya Anda sendiri ketahui, supaya Anda tidak dikenali.
+citizen-whistle-who = Saya mau bisa dihubungi
+citizen-whistle-who-hint = Tidak perlu. Yang Anda isi disimpan terkunci; setiap kali dibuka Inspektorat, itu dicatat.
+citizen-whistle-send = Kirim kepada Inspektorat
 citizen-filing-step = Langkah { $now } dari { $all }
 
 ## Cerita
@@ -191,6 +210,16 @@ citizen-change_visibility-lead = Perubahan berlaku segera. Yang pernah terbuka m
 citizen-change_visibility-label = Alasan (boleh dikosongkan)
 citizen-withdraw-lead = Laporan berhenti dikerjakan dan tidak lagi tampil untuk umum. Ini tidak bisa dibatalkan.
 citizen-withdraw-label = Alasan (boleh dikosongkan)
+citizen-consent_to_takeover-lead = Ombudsman RI lalu bisa membaca laporan Anda, juga yang dirahasiakan, dan mengetahui siapa Anda jika perlu. Instansi tetap wajib menjawab. Izin ini bisa dicabut selama Ombudsman belum mulai memeriksa.
+citizen-consent_to_takeover-label = Pesan untuk Ombudsman (boleh dikosongkan)
+citizen-refuse_takeover-lead = Ombudsman RI tidak memeriksa laporan ini. Instansi tetap wajib menjawab. Anda bisa mengizinkannya nanti.
+citizen-refuse_takeover-label = Alasan (boleh dikosongkan)
+citizen-withdraw_consent-lead = Ombudsman RI tidak lagi bisa membaca yang dirahasiakan dari laporan ini. Anda bisa mengizinkannya lagi nanti.
+citizen-withdraw_consent-label = Alasan (boleh dikosongkan)
+citizen-takeover-requested = Ombudsman RI meminta izin Anda untuk memeriksa kasus ini, karena waktu instansi sudah habis. Izinkan atau tolak: keputusan ada pada Anda.
+citizen-takeover-refused = Ombudsman RI tidak memeriksa kasus ini karena Anda tidak mengizinkannya. Anda bisa mengizinkannya kapan saja.
+citizen-takeover-consented = Anda mengizinkan Ombudsman RI memeriksa kasus ini. Ombudsman belum mulai.
+citizen-takeover-taken_over = Ombudsman RI memeriksa kasus ini. Instansi tetap wajib menyelesaikannya, dan batas waktunya tetap berjalan.
 citizen-rating = Seberapa puas Anda?
 citizen-rating-5 = 5 – sangat puas
 citizen-rating-4 = 4 – puas
@@ -250,6 +279,8 @@ citizen-help-6 = Laporan saya diarsipkan. Apa artinya?
 citizen-help-6-text = Laporan tidak bisa ditindaklanjuti, dengan alasan yang tertulis. Anda boleh berkeberatan; petugas lain yang memeriksanya.
 citizen-help-7 = Kode rahasia saya hilang.
 citizen-help-7-text = Kode tidak bisa dikirim ulang, supaya tidak ada yang bisa memintanya atas nama Anda. Anda boleh membuat laporan baru dan menyebut nomor yang lama.
+citizen-help-8 = Saya bekerja di instansi dan mengetahui pelanggaran. Bagaimana melaporkannya dengan aman?
+citizen-help-8-text = Ada pintu tersendiri. Hanya Inspektorat yang membacanya, dan tidak pernah tampil untuk umum.
 
 ## Privasi
 

@@ -83,6 +83,11 @@ action-amend = Correct class, category or title
 action-change_visibility = Change who may see it
 action-redact = Hide a part
 action-withdraw = Withdraw the report
+action-request_takeover = Ask the reporter to let us take over
+action-consent_to_takeover = Let the Ombudsman examine it
+action-refuse_takeover = Do not let the Ombudsman in
+action-withdraw_consent = Take back the consent to the Ombudsman
+action-take_over = Take over: examine this case
 
 ## Reasons
 
@@ -109,6 +114,7 @@ return-called_back = called back by whoever referred it
 
 who-reporter = Reporter
 who-system = System
+who-oversight-body = Oversight body
 
 ## Events
 
@@ -141,6 +147,11 @@ event-amended = Class, category or title corrected
 event-visibility_asked = The reporter changed who may see it
 event-visibility_imposed = An official changed who may see it
 event-redacted = A part was hidden
+event-takeover_requested = Ombudsman RI asks the reporter's consent to examine this case
+event-takeover_consented = The reporter lets Ombudsman RI examine this case
+event-takeover_refused = The reporter does not let Ombudsman RI examine this case
+event-consent_withdrawn = The reporter took back the consent to Ombudsman RI
+event-taken_over = Ombudsman RI examines this case
 settles-action_taken = done, with evidence
 settles-action_plan = will be done by { $date }
 settles-cannot_be_solved = it cannot be solved
@@ -154,6 +165,11 @@ deadline-whole = Answer
 deadline-data_completion = Reporter gives data
 deadline-reply_window = Reporter responds to the answer
 deadline-ombudsman_may_take_over = The Ombudsman may take over
+takeover-requested = Ombudsman RI waits for the reporter's consent
+takeover-refused = The reporter does not let Ombudsman RI in
+takeover-consented = The reporter lets Ombudsman RI in
+takeover-taken_over = Examined by Ombudsman RI
+takeover-too-early = It is too early. The Ombudsman may examine this case from { $from } on.
 deadline-explained-working = Due { $due }: { $days } working days after { $start }
 deadline-explained-calendar = Due { $due }: { $days } days after { $start }
 deadline-holiday = { $date } is a holiday ({ $name })
@@ -171,6 +187,9 @@ flaw-area-unknown = We do not know that area. Choose one from the list.
 flaw-place-too-long = The description of the place is too long. Use at most 200 letters.
 flaw-point-impossible = That point is nowhere on the map. Choose another one.
 flaw-class-unknown = Choose a kind of report.
+flaw-subject-unknown = That agency is in no list.
+flaw-no-inspector-left = The inspectors themselves are among those complained about, so nobody here may read it. Turn to the ministry, Ombudsman RI or the anti-corruption commission (KPK).
+flaw-position-too-long = Write the position in at most 200 letters.
 flaw-category-unknown = We do not know that category. Choose one from the list.
 flaw-name-too-long = The name is too long. Use at most 200 letters.
 flaw-phone-unreadable = The telephone number cannot be read. Write 8 to 15 digits, such as 0812 3456 7890.
@@ -256,3 +275,21 @@ problem-refused-primary-is-merged-advice = Merge with the report it follows.
 problem-refused-may-only-raise = Only more may be hidden
 problem-refused-may-only-raise-explanation = You may hide more, but not less.
 problem-refused-may-only-raise-advice = Ask the reporter or the coordinator to change it.
+problem-refused-too-early-to-take-over = It is too early
+problem-refused-too-early-to-take-over-explanation = The Ombudsman may examine a case only when the agency's time is over.
+problem-refused-too-early-to-take-over-advice = The date is on the report's page, in the list of deadlines.
+problem-refused-no-takeover = There is no rule for it
+problem-refused-no-takeover-explanation = By the rules that hold for this report, the Ombudsman does not take it over.
+problem-refused-no-takeover-advice = Ask an administrator if you think the rules are wrong.
+problem-refused-reporter-was-asked = The reporter was asked already
+problem-refused-reporter-was-asked-explanation = The reporter was asked already, or has decided.
+problem-refused-reporter-was-asked-advice = See what happened to the report. After a no, only the reporter can change the decision.
+problem-refused-not-asked = There is no request
+problem-refused-not-asked-explanation = No request of the Ombudsman waits for your answer.
+problem-refused-not-asked-advice = See what happened to the report.
+problem-refused-no-consent = There is no consent
+problem-refused-no-consent-explanation = The reporter has not let the Ombudsman in, or has taken the consent back.
+problem-refused-no-consent-advice = Without the reporter's consent this case cannot be taken over.
+problem-refused-already-taken-over = The Ombudsman examines it already
+problem-refused-already-taken-over-explanation = Ombudsman RI examines this case already.
+problem-refused-already-taken-over-advice = This cannot be undone here. Talk to the Ombudsman if there is something to say.

@@ -83,6 +83,11 @@ action-amend = Perbaiki jenis, kategori, atau judul
 action-change_visibility = Ubah kerahasiaan
 action-redact = Sembunyikan bagian
 action-withdraw = Tarik laporan
+action-request_takeover = Minta izin pelapor untuk mengambil alih
+action-consent_to_takeover = Izinkan Ombudsman memeriksa
+action-refuse_takeover = Tidak mengizinkan Ombudsman
+action-withdraw_consent = Cabut izin untuk Ombudsman
+action-take_over = Ambil alih: periksa kasus ini
 
 ## Alasan
 
@@ -109,6 +114,7 @@ return-called_back = ditarik kembali oleh yang meneruskan
 
 who-reporter = Pelapor
 who-system = Sistem
+who-oversight-body = Lembaga pengawas
 
 ## Peristiwa
 
@@ -141,6 +147,11 @@ event-amended = Jenis, kategori, atau judul diperbaiki
 event-visibility_asked = Pelapor mengubah kerahasiaan
 event-visibility_imposed = Kerahasiaan diubah petugas
 event-redacted = Sebagian disembunyikan
+event-takeover_requested = Ombudsman RI meminta izin pelapor untuk memeriksa kasus ini
+event-takeover_consented = Pelapor mengizinkan Ombudsman RI memeriksa kasus ini
+event-takeover_refused = Pelapor tidak mengizinkan Ombudsman RI memeriksa kasus ini
+event-consent_withdrawn = Pelapor mencabut izin untuk Ombudsman RI
+event-taken_over = Ombudsman RI memeriksa kasus ini
 settles-action_taken = sudah dilakukan, dengan bukti
 settles-action_plan = akan dilakukan paling lambat { $date }
 settles-cannot_be_solved = tidak dapat diselesaikan
@@ -154,6 +165,11 @@ deadline-whole = Jawaban
 deadline-data_completion = Pelapor melengkapi data
 deadline-reply_window = Pelapor menanggapi jawaban
 deadline-ombudsman_may_take_over = Ombudsman boleh mengambil alih
+takeover-requested = Ombudsman RI menunggu izin pelapor
+takeover-refused = Pelapor tidak mengizinkan Ombudsman RI
+takeover-consented = Pelapor mengizinkan Ombudsman RI
+takeover-taken_over = Diperiksa Ombudsman RI
+takeover-too-early = Masih terlalu awal. Ombudsman baru boleh memeriksa kasus ini mulai { $from }.
 deadline-explained-working = Jatuh tempo { $due }: { $days } hari kerja setelah { $start }
 deadline-explained-calendar = Jatuh tempo { $due }: { $days } hari setelah { $start }
 deadline-holiday = { $date } libur ({ $name })
@@ -171,6 +187,9 @@ flaw-area-unknown = Wilayah itu tidak kami kenal. Pilih dari daftar.
 flaw-place-too-long = Keterangan tempat terlalu panjang. Pakai paling banyak 200 huruf.
 flaw-point-impossible = Titik itu tidak ada di peta. Pilih lagi titiknya.
 flaw-class-unknown = Pilih jenis laporan.
+flaw-subject-unknown = Instansi itu tidak ada dalam daftar.
+flaw-no-inspector-left = Inspektorat sendiri termasuk yang diadukan, jadi di sini tidak ada yang boleh membacanya. Sampaikan kepada kementerian, Ombudsman RI, atau KPK.
+flaw-position-too-long = Tulis jabatan dengan paling banyak 200 huruf.
 flaw-category-unknown = Kategori itu tidak kami kenal. Pilih dari daftar.
 flaw-name-too-long = Nama terlalu panjang. Pakai paling banyak 200 huruf.
 flaw-phone-unreadable = Nomor telepon tidak terbaca. Tulis 8 sampai 15 angka, misalnya 0812 3456 7890.
@@ -256,3 +275,21 @@ problem-refused-primary-is-merged-advice = Gabungkan dengan laporan induknya.
 problem-refused-may-only-raise = Hanya boleh lebih dirahasiakan
 problem-refused-may-only-raise-explanation = Anda boleh menambah kerahasiaan, tetapi tidak menguranginya.
 problem-refused-may-only-raise-advice = Minta pelapor atau admin koordinator mengubahnya.
+problem-refused-too-early-to-take-over = Masih terlalu awal
+problem-refused-too-early-to-take-over-explanation = Ombudsman baru boleh memeriksa sebuah kasus setelah waktu instansi habis.
+problem-refused-too-early-to-take-over-advice = Tanggalnya ada di halaman laporan, pada daftar batas waktu.
+problem-refused-no-takeover = Tidak ada aturannya
+problem-refused-no-takeover-explanation = Menurut aturan yang berlaku bagi laporan ini, Ombudsman tidak mengambil alih.
+problem-refused-no-takeover-advice = Hubungi pengelola jika menurut Anda aturannya keliru.
+problem-refused-reporter-was-asked = Pelapor sudah ditanya
+problem-refused-reporter-was-asked-explanation = Pelapor sudah ditanya, atau sudah memutuskan.
+problem-refused-reporter-was-asked-advice = Lihat perjalanan laporan. Setelah menolak, hanya pelapor yang bisa mengubah keputusannya.
+problem-refused-not-asked = Tidak ada permintaan
+problem-refused-not-asked-explanation = Tidak ada permintaan Ombudsman yang menunggu jawaban Anda.
+problem-refused-not-asked-advice = Lihat perjalanan laporan.
+problem-refused-no-consent = Belum ada izin
+problem-refused-no-consent-explanation = Pelapor tidak memberi izin kepada Ombudsman, atau sudah mencabutnya.
+problem-refused-no-consent-advice = Tanpa izin pelapor, kasus ini tidak bisa diambil alih.
+problem-refused-already-taken-over = Sudah diperiksa Ombudsman
+problem-refused-already-taken-over-explanation = Ombudsman RI sudah memeriksa kasus ini.
+problem-refused-already-taken-over-advice = Ini tidak bisa dibatalkan lagi di sini. Hubungi Ombudsman jika ada yang perlu disampaikan.

@@ -69,6 +69,12 @@ fn writing() -> Routes<Reports> {
         .post("/lapor/kerahasiaan", Access::ANYONE, filing::privacy::save)
         .get("/lapor/periksa", Access::ANYONE, filing::check::page)
         .post("/lapor/periksa", Access::ANYONE.limited(FILINGS), filing::check::file)
+        .get("/lapor/pelanggaran", Access::ANYONE, filing::whistleblowing::page)
+        .post(
+            "/lapor/pelanggaran",
+            Access::ANYONE.limited(FILINGS),
+            filing::whistleblowing::file.layer(DefaultBodyLimit::max(upload::LARGEST_FORM)),
+        )
         .get("/lapor/tanda-terima", Access::ANYONE, filing::receipt::page)
         .post("/lapor/tanda-terima", Access::ANYONE, filing::receipt::leave)
 }

@@ -19,7 +19,7 @@ use crate::{
     actions::{ActionError, Rulebook},
     rules::{
         deadline::{DeadlineError, DeadlineKind},
-        lifecycle::{Event, StateKind},
+        lifecycle::{Event, StateKind, Takeover},
     },
     store, words,
 };
@@ -32,6 +32,9 @@ pub const LETTER: &str = "reports.letter";
 pub struct Due {
     report: Uuid,
     state: StateKind,
+    /// What an oversight body did, where the letter is about that.
+    #[serde(default)]
+    takeover: Takeover,
 }
 
 /// Asks for a letter whenever something happens that the reporter waits for or must answer.
@@ -44,7 +47,16 @@ impl Listener for TellReporter {
         {
             return Ok(());
         }
-        let due = Due { report: happened.report.id, state: happened.report.state.kind() };
+        let of_the_body =
+            |event: &Event| matches!(event, Event::TakeoverRequested { .. } | Event::TakenOver { .. });
+        let due = Due {
+            report: happened.report.id,
+            state: happened.report.state.kind(),
+            takeover: match happened.events.iter().any(of_the_body) {
+                true => happened.report.takeover,
+                false => Takeover::None,
+            },
+        };
         let payload = serde_json::to_value(due)
             .map_err(|error| db::Error::Schema(format!("a letter cannot be asked for: {error}")))?;
         enqueue(tx, &NewJob::new(&self.0, LETTER, payload)).map(drop)
@@ -64,6 +76,8 @@ const fn concerns_the_reporter(event: &Event) -> bool {
             | Event::ReplyWindowEnded { .. }
             | Event::FollowedUp { .. }
             | Event::Merged { .. }
+            | Event::TakeoverRequested { .. }
+            | Event::TakenOver { .. }
     )
 }
 
@@ -91,8 +105,11 @@ pub async fn send_letter(
         return Ok(());
     }
     let to: MailAddress = identity.email.parse().map_err(|_| JobError::never(&"the address is none"))?;
-    let state = words::state(texts, due.state);
-    let explained = words::state_explained(texts, due.state);
+    let state = words::takeover(texts, due.takeover).unwrap_or_else(|| words::state(texts, due.state));
+    let explained = match due.takeover {
+        Takeover::None => words::state_explained(texts, due.state),
+        takeover => texts.text(&format!("citizen-takeover-{}", takeover.code())),
+    };
     let args = [
         ("number", Arg::from(number.as_str())),
         ("state", Arg::from(state.as_str())),
@@ -145,7 +162,7 @@ fn remind_batch(
         let Some(rule) = book.rules.by_id(&deadline.rule) else { continue };
         let days = rule.reminders_on(deadline.starts_on, &calendar).map_err(DeadlineError::from)?;
         if days.contains(&today) && store::may_be_written_to(tx, deadline.report)? {
-            let due = Due { report: deadline.report, state: StateKind::OnHold };
+            let due = Due { report: deadline.report, state: StateKind::OnHold, takeover: Takeover::None };
             let payload =
                 serde_json::to_value(due).map_err(|error| ActionError::Damaged(error.to_string()))?;
             let job =

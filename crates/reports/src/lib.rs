@@ -10,6 +10,7 @@ pub mod desk;
 pub mod import;
 pub mod letter;
 mod problem;
+pub mod promise;
 mod receipt_holder;
 pub mod rules;
 pub mod store;
@@ -27,10 +28,12 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 3] = [
+pub const MIGRATIONS: [Migration; 5] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
     Migration { id: "reports/0003_idempotency", sql: include_str!("../migrations/0003_idempotency.sql") },
+    Migration { id: "reports/0004_takeover", sql: include_str!("../migrations/0004_takeover.sql") },
+    Migration { id: "reports/0005_promise", sql: include_str!("../migrations/0005_promise.sql") },
 ];
 
 /// The texts of this crate: the words all audiences share, and those of each.

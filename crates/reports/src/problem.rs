@@ -1,7 +1,10 @@
 //! Errors of this feature as problems: one match without a wildcard, so that a new error must be put into words.
 
 use http::StatusCode;
-use platform::{http::Problem, idempotency::KeyRefused};
+use platform::{
+    http::{FieldProblem, Problem},
+    idempotency::KeyRefused,
+};
 
 use crate::{actions::ActionError, rules::lifecycle::Refusal};
 
@@ -48,6 +51,12 @@ pub const fn refusal_kind(refusal: &Refusal) -> &'static str {
         Refusal::IntoItself => "refused-into-itself",
         Refusal::PrimaryIsMerged { .. } => "refused-primary-is-merged",
         Refusal::MayOnlyRaise => "refused-may-only-raise",
+        Refusal::TooEarlyToTakeOver { .. } => "refused-too-early-to-take-over",
+        Refusal::NoTakeover => "refused-no-takeover",
+        Refusal::ReporterWasAsked => "refused-reporter-was-asked",
+        Refusal::NotAsked => "refused-not-asked",
+        Refusal::NoConsent => "refused-no-consent",
+        Refusal::AlreadyTakenOver => "refused-already-taken-over",
         Refusal::StaleVersion { .. } => "conflict",
     }
 }
@@ -68,6 +77,12 @@ impl From<Refusal> for Problem {
             | Refusal::PastReplyWindow { .. }
             | Refusal::PrimaryIsMerged { .. }
             | Refusal::NothingChanges
+            | Refusal::TooEarlyToTakeOver { .. }
+            | Refusal::NoTakeover
+            | Refusal::ReporterWasAsked
+            | Refusal::NotAsked
+            | Refusal::NoConsent
+            | Refusal::AlreadyTakenOver
             | Refusal::StaleVersion { .. } => StatusCode::CONFLICT,
             Refusal::ToTheAgencyComplainedAbout { .. }
             | Refusal::NotBelow { .. }
@@ -81,6 +96,14 @@ impl From<Refusal> for Problem {
             | Refusal::IntoItself
             | Refusal::MayOnlyRaise => StatusCode::UNPROCESSABLE_ENTITY,
         };
-        Self::new(status, refusal_kind(&refusal))
+        let problem = Self::new(status, refusal_kind(&refusal));
+        match refusal {
+            Refusal::TooEarlyToTakeOver { from } => problem.field(FieldProblem {
+                field: "action".to_owned(),
+                message: "takeover-too-early",
+                args: vec![("from", from.to_string())],
+            }),
+            _ => problem,
+        }
     }
 }

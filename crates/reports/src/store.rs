@@ -9,6 +9,7 @@ mod draft;
 mod event;
 mod identity;
 mod list;
+mod promise;
 mod report;
 mod rule;
 mod search;
@@ -30,7 +31,7 @@ pub(crate) use category::{all_categories, categories, category, change_category,
 pub(crate) use deadline::{pending_windows, replace_deadlines, running_deadlines};
 pub(crate) use desk_list::{
     AgencyCount, Slice, agency_counts, item_by_id, overdue_list, restricted_counts, restricted_list,
-    typed_by_list,
+    takeover_list, typed_by_list,
 };
 pub(crate) use draft::{
     DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, release_draft, report_of_draft, save_draft,
@@ -38,6 +39,7 @@ pub(crate) use draft::{
 pub(crate) use event::{History, Recorded, append, history};
 pub(crate) use identity::{identity_for_letter, insert_identity, look_at_identity, may_be_written_to};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
+pub(crate) use promise::{note_reminder, number_of_promise, promised_counts, promised_list, promises};
 pub(crate) use report::{
     Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, number_of, open_below, set_due,
     update,

@@ -16,8 +16,8 @@ use crate::{
     Reports,
     actions::{ActionError, Known, ReceiptProof},
     rules::{
-        deadline::{DatedEvent, Deadline, Explanation, deadlines_after},
-        lifecycle::{Actor, Class, Event, NextActions, Report, StateKind, TextRef},
+        deadline::{DatedEvent, Deadline, Explanation, deadlines_after, takeover_from},
+        lifecycle::{ActionKind, Actor, Class, Event, NextActions, Report, StateKind, Takeover, TextRef},
         masking,
         visibility::{Facts, IdentitySight, Reader, Sight, Visibility, sight},
     },
@@ -81,6 +81,7 @@ fn wider(one: Sight, other: Sight) -> Sight {
         identity,
         internal_notes: one.internal_notes || other.internal_notes,
         attachments_original: one.attachments_original || other.attachments_original,
+        takeover: one.takeover || other.takeover,
     }
 }
 
@@ -127,6 +128,10 @@ pub struct CaseView {
     pub is_public: bool,
     /// How often it was handed on.
     pub hops: u32,
+    /// How far an oversight body is with it, as far as this viewer may know.
+    pub takeover: Takeover,
+    /// From when on an oversight body may take it over.
+    pub takeover_from: Option<Date>,
     /// Whose turn ends when: kind of the deadline and its date.
     pub due: Option<(String, Date)>,
     /// The report whose state this one follows: its number, where the viewer may know it.
@@ -220,6 +225,7 @@ fn case_of(
     let dated =
         history.events.iter().map(|one| DatedEvent { on: local_date(one.at, zone), event: &one.event });
     let deadlines = deadlines_after(dated, &known.book().rules, &calendar)?;
+    let takeover_from = takeover_from(&deadlines);
     let explained = deadlines.into_iter().map(|deadline| {
         let explanation = deadline.explain(&calendar);
         (deadline, explanation)
@@ -245,22 +251,40 @@ fn case_of(
         visibility: report.visibility(),
         is_public: Viewer::Public.sight(&row.facts(report), tree).exists,
         hops: report.hops,
+        takeover: seen_takeover(report.takeover, sight),
+        takeover_from,
         due: row.due.clone(),
         primary: primary_number(tx, report, viewer, tree)?,
         timeline,
         attachments: gather.files_of(&filed.attachments),
         deadlines: explained.collect(),
-        actions: actions_of(report, viewer, tree),
+        actions: actions_of(
+            report,
+            viewer,
+            tree,
+            takeover_from.is_some_and(|from| reports.context().today() >= from),
+        ),
         sight,
     };
     Ok(Some(OpenedCase { view, report: history.report, agencies: known.tree }))
 }
 
-/// The actions of the seat that has an obvious next one, else of all seats together.
-fn actions_of(report: &Report, viewer: &Viewer, tree: &Tree) -> NextActions {
+/// Before the body takes over, its request and the consent are between it and the reporter.
+fn seen_takeover(takeover: Takeover, sight: Sight) -> Takeover {
+    if sight.takeover || takeover == Takeover::TakenOver { takeover } else { Takeover::None }
+}
+
+/// The actions of the seat that has an obvious next one, else of all seats together. What it is too early for is not
+/// offered.
+fn actions_of(report: &Report, viewer: &Viewer, tree: &Tree, late_enough: bool) -> NextActions {
+    let too_early = |action: &ActionKind| {
+        !late_enough && matches!(action, ActionKind::RequestTakeover | ActionKind::ConsentToTakeover)
+    };
     let mut all = NextActions::default();
     for actor in viewer.actors() {
-        let actions = report.next_actions(&actor, tree);
+        let mut actions = report.next_actions(&actor, tree);
+        actions.primary = actions.primary.filter(|action| !too_early(action));
+        actions.others.retain(|action| !too_early(action));
         all.primary = all.primary.or(actions.primary);
         all.others.extend(actions.primary.into_iter().chain(actions.others));
     }
@@ -384,6 +408,7 @@ pub fn visible(items: Vec<ListItem>, viewer: &Viewer, tree: &Tree) -> Vec<ListIt
             if !sight.content {
                 item.title.clear();
             }
+            item.takeover = seen_takeover(item.takeover, sight);
             sight.exists.then_some(item)
         })
         .collect()

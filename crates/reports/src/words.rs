@@ -1,12 +1,15 @@
 //! Codes, events and deadlines in a person's words: one place for pages, letters and documents.
 
-use jiff::tz::TimeZone;
+use directory::role::Role;
+use jiff::{civil::Date, tz::TimeZone};
 use platform::i18n::{Arg, Texts};
 
 use crate::{
     rules::{
         deadline::{Explanation, Limit},
-        lifecycle::{ActionKind, ArchiveReason, Class, Event, HoldReason, ReturnReason, Settles, StateKind},
+        lifecycle::{
+            ActionKind, ArchiveReason, Class, Event, HoldReason, ReturnReason, Settles, StateKind, Takeover,
+        },
     },
     store::Awaits,
     view::{Entry, Who},
@@ -72,6 +75,18 @@ pub fn deadline(texts: &Texts, code: &str) -> String {
     texts.text(&format!("deadline-{code}"))
 }
 
+/// How far an oversight body is with a report; nothing where it is not.
+#[must_use]
+pub fn takeover(texts: &Texts, takeover: Takeover) -> Option<String> {
+    (takeover != Takeover::None).then(|| texts.text(&format!("takeover-{}", takeover.code())))
+}
+
+/// Why it is too early to take a report over.
+#[must_use]
+pub fn too_early_to_take_over(texts: &Texts, from: Date) -> String {
+    texts.with("takeover-too-early", &[("from", Arg::from(texts.date(from).as_str()))])
+}
+
 /// Who did something.
 #[must_use]
 pub fn who(texts: &Texts, who: &Who) -> String {
@@ -79,6 +94,8 @@ pub fn who(texts: &Texts, who: &Who) -> String {
         Who::Reporter => texts.text("who-reporter"),
         Who::System => texts.text("who-system"),
         Who::Node(name) => name.clone(),
+        // The agency that gives the seat is not the body it is for.
+        Who::Official { role: Role::OversightBody, .. } => texts.text("who-oversight-body"),
         Who::Official { agency, name: Some(name), .. } => format!("{name}, {agency}"),
         Who::Official { agency, name: None, .. } => agency.clone(),
     }

@@ -29,6 +29,7 @@ use reports::{
     Reports,
     actions::{end_windows, forget_drafts, recount_deadlines},
     letter::{Due, LETTER, TellReporter, remind, send_letter},
+    promise::{PROMISE_LETTER, PromiseDue, remind_of_promises, send_promise_letter},
 };
 
 /// Every table of the program, in the order in which they are made.
@@ -108,7 +109,9 @@ impl Features {
         let reports = self.reports.clone();
         let (counting, writing) = (self.reports.clone(), self.reports.clone());
         let (forgetting, reminding) = (self.reports.clone(), self.reports.clone());
+        let (promising, promised) = (self.reports.clone(), self.reports.clone());
         let texts = Catalogue::new(&messages())?.texts(Language::default());
+        let promised_texts = texts.clone();
         let context = self.context.clone();
         let worker = Worker::new(self.context.clone())
             .daily("reports.end-windows", Daily::at(0, 30))
@@ -129,6 +132,17 @@ impl Features {
             .on("reports.remind", move |_: serde_json::Value, _: JobContext| {
                 let reports = reminding.clone();
                 async move { remind(&reports).await.map(drop).map_err(|error| JobError::later(&error)) }
+            })
+            .daily("reports.remind-of-promises", Daily::at(7, 10))
+            .on("reports.remind-of-promises", move |_: serde_json::Value, _: JobContext| {
+                let reports = promising.clone();
+                async move {
+                    remind_of_promises(&reports).await.map(drop).map_err(|error| JobError::later(&error))
+                }
+            })
+            .on(PROMISE_LETTER, move |due: PromiseDue, job: JobContext| {
+                let (reports, texts) = (promised.clone(), promised_texts.clone());
+                async move { send_promise_letter(&reports, &texts, due, &job).await }
             })
             .on(LETTER, move |due: Due, job: JobContext| {
                 let (reports, texts) = (writing.clone(), texts.clone());

@@ -213,3 +213,35 @@ fn as_json(membership: &Membership, agency: &str) -> serde_json::Value {
         "to": membership.to,
     })
 }
+
+/// The agencies in which somebody holds this role on that day.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn agencies_with(tx: &mut Read<'_>, role: Role, on: Date) -> db::Result<Vec<Uuid>> {
+    let rows: Vec<Row> = tx.all(
+        sql!(
+            "SELECT DISTINCT m.agency FROM membership m JOIN person p ON p.id = m.person \
+             WHERE m.role = $1 AND p.active = 1 AND m.from_date <= $2 AND (m.to_date IS NULL OR m.to_date >= $2) \
+             LIMIT 5000"
+        ),
+        params![role.code(), on.to_string()],
+    )?;
+    rows.iter().map(Row::single).collect()
+}
+
+/// Who holds this role at this agency on that day and has an address.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn addresses_of(tx: &mut Read<'_>, role: Role, agency: Uuid, on: Date) -> db::Result<Vec<Uuid>> {
+    let rows: Vec<Row> = tx.all(
+        sql!(
+            "SELECT DISTINCT p.id FROM membership m JOIN person p ON p.id = m.person \
+             WHERE m.agency = $1 AND m.role = $2 AND p.active = 1 AND p.email <> '' \
+             AND m.from_date <= $3 AND (m.to_date IS NULL OR m.to_date >= $3) LIMIT 200"
+        ),
+        params![agency, role.code(), on.to_string()],
+    )?;
+    rows.iter().map(Row::single).collect()
+}

@@ -5,7 +5,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Failure, convey::{fold, tell}};
+use super::{
+    Failure,
+    convey::{fold, tell},
+};
 use crate::{
     ledger::Ledger,
     rules::{

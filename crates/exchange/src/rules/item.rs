@@ -288,10 +288,12 @@ mod tests {
         let nation: NodeName = "sp4n".parse().unwrap();
         let forged = Signer { id: regency.id.clone(), key: province.key.clone() };
         let inner = Item::sign(&forged, &province.id.node, place(1), &raised("banjar"), None).unwrap();
-        let passed =
-            Item::sign(&province, &nation, place(1), &raised("banjar"), Some(inner.text)).unwrap();
+        let passed = Item::sign(&province, &nation, place(1), &raised("banjar"), Some(inner.text)).unwrap();
         let verdict = Item::read(&passed.text, &keys(&[&regency, &province]));
         assert_eq!(verdict.unwrap_err(), ItemError::Jws(JwsError::BadSignature));
-        assert!(matches!(Item::read(&passed.text, &keys(&[&regency])), Err(ItemError::Key(KeyRefused::Unknown))));
+        assert!(matches!(
+            Item::read(&passed.text, &keys(&[&regency])),
+            Err(ItemError::Key(KeyRefused::Unknown))
+        ));
     }
 }

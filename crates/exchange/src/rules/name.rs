@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Unreadable {
     /// See [`NodeName`].
-    #[error("a node's name is 1 to 64 small letters, digits, dots and hyphens, and begins with a letter or digit")]
+    #[error(
+        "a node's name is 1 to 64 small letters, digits, dots and hyphens, and begins with a letter or digit"
+    )]
     NodeName,
     /// See [`CaseId`].
     #[error("a case is named by 32 hexadecimal digits")]

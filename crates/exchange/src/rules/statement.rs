@@ -217,7 +217,8 @@ macro_rules! bodies {
 }
 
 fn read<T: DeserializeOwned>(kind: &str, data: &str) -> Result<T, Uninterpreted> {
-    serde_json::from_str(data).map_err(|error| Uninterpreted { kind: kind.to_owned(), why: error.to_string() })
+    serde_json::from_str(data)
+        .map_err(|error| Uninterpreted { kind: kind.to_owned(), why: error.to_string() })
 }
 
 bodies! {

@@ -51,21 +51,13 @@ impl Status {
             Self::InProgress => {
                 &[Self::Answered, Self::Referred, Self::Received, Self::OnHold, Self::Withdrawn]
             }
-            Self::OnHold => &[
-                Self::Received,
-                Self::Referred,
-                Self::InProgress,
-                Self::Archived,
-                Self::Withdrawn,
-            ],
+            Self::OnHold => {
+                &[Self::Received, Self::Referred, Self::InProgress, Self::Archived, Self::Withdrawn]
+            }
             // A second answer replaces the first.
-            Self::Answered => &[
-                Self::Answered,
-                Self::Resolved,
-                Self::ClosedSilent,
-                Self::InProgress,
-                Self::Withdrawn,
-            ],
+            Self::Answered => {
+                &[Self::Answered, Self::Resolved, Self::ClosedSilent, Self::InProgress, Self::Withdrawn]
+            }
             Self::Resolved | Self::ClosedSilent => &[Self::InProgress, Self::Referred, Self::Received],
             Self::Archived => &[Self::Received],
             Self::Withdrawn => &[],

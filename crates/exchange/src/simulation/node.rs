@@ -90,7 +90,12 @@ pub(super) fn authority(node: &NodeName) -> Authority {
 }
 
 /// Within the transaction that made it known: erased contents go, and whoever told this node hears of it.
-pub(super) fn erase(memory: &mut Memory<'_>, signer: &Signer, journal: &mut Journal, say: impl Fn(CaseId, Body) -> Speech) {
+pub(super) fn erase(
+    memory: &mut Memory<'_>,
+    signer: &Signer,
+    journal: &mut Journal,
+    say: impl Fn(CaseId, Body) -> Speech,
+) {
     for case in memory.touched.clone() {
         let Some(folded) = memory.store.case(case) else { continue };
         let gone: Vec<Digest> = folded.erased.iter().copied().collect();

@@ -2,13 +2,7 @@
 
 use rand::RngExt;
 
-use super::{
-    flaw::Flaw,
-    memory::Store,
-    message::feed,
-    oracle::Violation,
-    world::World,
-};
+use super::{flaw::Flaw, memory::Store, message::feed, oracle::Violation, world::World};
 use crate::rules::{
     acceptance::Head,
     case::Case,
@@ -173,7 +167,8 @@ impl World {
     fn promises_kept(&self) -> Result<(), Violation> {
         for promise in &self.oracle.acknowledged {
             let node = &self.nodes[promise.node];
-            let kept = node.store.cases.get(&promise.case).is_some_and(|case| case.contains_key(&promise.statement));
+            let kept =
+                node.store.cases.get(&promise.case).is_some_and(|case| case.contains_key(&promise.statement));
             if !kept {
                 return Err(Violation::new("I1", format!("{} lost {}", node.name(), promise.statement)));
             }

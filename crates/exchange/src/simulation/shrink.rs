@@ -1,11 +1,6 @@
 //! A course that breaks an invariant, without the steps that do not matter.
 
-use super::{
-    course::Course,
-    flaw::Flaw,
-    oracle::Violation,
-    world::run,
-};
+use super::{course::Course, flaw::Flaw, oracle::Violation, world::run};
 
 /// The shortest course found in which the same invariant breaks, and how. None: nothing breaks.
 #[must_use]

@@ -9,7 +9,10 @@ fn all_hold(seeds: std::ops::Range<u64>) -> Statistics {
             Ok(statistics) => total += statistics,
             Err(violation) => {
                 let (shorter, violation) = shrink(&course, None).unwrap_or((course, violation));
-                panic!("seed {seed} breaks {}: {}\n{:#?}", violation.invariant, violation.seen, shorter.steps);
+                panic!(
+                    "seed {seed} breaks {}: {}\n{:#?}",
+                    violation.invariant, violation.seen, shorter.steps
+                );
             }
         }
     }

@@ -12,7 +12,9 @@ use super::{ActionError, Known, ReceiptProof};
 use crate::{
     Happened, Reports,
     rules::{
-        deadline::{DatedEvent, Deadline, DeadlineKind, DeadlineState, RuleSet, deadlines_after},
+        deadline::{
+            DatedEvent, Deadline, DeadlineKind, DeadlineState, RuleSet, deadlines_after, takeover_from,
+        },
         lifecycle::{Actor, Command, Event, Moment, Refusal, Report, TextRef, decide},
         masking,
         visibility::{Reader, sight},
@@ -110,7 +112,8 @@ pub fn carry_out_in(
     if let Some(expected) = order.version {
         before.at_version(expected)?;
     }
-    let at = Moment { at: now, on: local_date(now, context.zone()) };
+    let takeover_from = takeover_day(reports, known, &order.command, (&history, &before))?;
+    let at = Moment { at: now, on: local_date(now, context.zone()), takeover_from };
     let (actor, events) = decide_for(&order.by, &before, &row, &order.command, at, &known.tree)?;
 
     let mut after = before.clone();
@@ -185,6 +188,25 @@ fn decide_for(
         }
     }
     Err(refused.map_or(ActionError::NotFound, ActionError::Refused))
+}
+
+/// From when on an oversight body may take the report over, for what asks about it.
+fn takeover_day(
+    reports: &Reports,
+    known: &Known,
+    command: &Command,
+    (history, report): (&[Recorded], &Report),
+) -> Result<Option<Date>, ActionError> {
+    let asks = matches!(
+        command,
+        Command::RequestTakeover { .. } | Command::ConsentToTakeover { .. } | Command::TakeOver { .. }
+    );
+    if !asks {
+        return Ok(None);
+    }
+    let calendar = known.calendar(report.holder());
+    let deadlines = deadlines_of(reports, &known.book().rules, &calendar, history, report)?;
+    Ok(takeover_from(&deadlines.all))
 }
 
 /// The deadlines of a report and the nearest one of whoever's turn it is.

@@ -145,7 +145,7 @@ pub fn file_report_in(
         return Ok(filed);
     }
     let now = context.now();
-    let at = Moment { at: now, on: local_date(now, context.zone()) };
+    let at = Moment { at: now, on: local_date(now, context.zone()), takeover_from: None };
     let mut words = Words::none();
     let filing = filing_of(reports, new, report, &mut words);
     let event = file(&filing, &new.by, at)?;
@@ -171,7 +171,6 @@ pub fn file_report_in(
         channel: new.channel.code().to_owned(),
         due: deadlines.due,
         typed_by: new.by.person(),
-        consented: false,
     };
     store::insert(tx, &row, &folded)?;
     store::insert_texts(tx, report, &words)?;

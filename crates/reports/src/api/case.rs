@@ -17,7 +17,7 @@ use crate::{
     receipt_holder::ReceiptHolder,
     rules::{
         deadline::{Deadline, DeadlineState, Explanation},
-        lifecycle::{ActionKind, Class, Event, StateKind},
+        lifecycle::{ActionKind, Class, Event, StateKind, Takeover},
         tracking::TrackingNumber,
     },
     store::{Attachment, Awaits},
@@ -72,6 +72,12 @@ pub(super) struct ReportDocument {
     hops: u32,
     /// When the turn ends.
     due: Option<Due>,
+    /// How far an oversight body is with it, as far as you may know; `none` before it has taken the case over unless
+    /// you are the reporter or such a body.
+    takeover: Takeover,
+    /// From when on an oversight body may take it over, with the reporter's consent.
+    #[schema(value_type = Option<String>, format = Date)]
+    takeover_from: Option<Date>,
     /// Number of the report this one follows.
     merged_into: Option<String>,
     /// What happened, oldest first.
@@ -304,6 +310,8 @@ fn document(case: CaseView, texts: &Texts, official: bool) -> Result<ReportDocum
         holder: case.holder.map(|(id, name)| Holder { id: id.to_string(), name }),
         visibility: case.visibility.to_string(),
         hops: case.hops,
+        takeover: case.takeover,
+        takeover_from: case.takeover_from,
         due: case.due.map(|(kind, on)| Due { kind, on }),
         merged_into: case.primary,
         timeline: case.timeline.into_iter().map(|entry| timeline_entry(entry, texts, official)).collect(),

@@ -4,8 +4,10 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use directory::{officer::Officer, role::Role};
+use db::Read;
+use directory::{agency::AgencyTree, officer::Officer, person::agencies_with, role::Role};
 use http::{HeaderValue, StatusCode, header};
+use jiff::civil::Date;
 use platform::{
     http::{
         Problem,
@@ -15,14 +17,16 @@ use platform::{
 };
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::submission::{Arrival, Checked, ReportOnBehalf, ReportSent};
 use crate::{
     Reports,
     actions::{Filed, file_report_with_uploads},
     rules::{
-        lifecycle::{Actor, Channel},
-        visibility::Visibility,
+        lifecycle::{Actor, Channel, Class},
+        submission::Flaw,
+        visibility::{Visibility, leaves_an_inspector},
     },
     store,
 };
@@ -105,8 +109,15 @@ async fn finish(
     prefix: &str,
     key: IdempotencyKey,
 ) -> Result<Response, Problem> {
-    let Checked { mut new, uploads } = checked;
+    let Checked { mut new, uploads, subject } = checked;
     new.key = Some(key);
+    if let Some(named) = subject {
+        let (class, today) = (new.class, reports.context().today());
+        let found = reports.context().db().read(move |tx| accused(tx, &named, class, today)).await?;
+        let flaw =
+            |flaw: Flaw| Problem::invalid(vec![field(&format!("{prefix}{}", flaw.field()), flaw.key())]);
+        new.subject = Some(found.map_err(flaw)?);
+    }
     if let Some(code) = new.category.clone() {
         let category = reports.context().db().read(move |tx| store::category(tx, &code)).await?;
         let unknown = || vec![field(&format!("{prefix}category"), "flaw-category-unknown")];
@@ -115,6 +126,19 @@ async fn finish(
     }
     let filed = file_report_with_uploads(reports, new, uploads).await?;
     Ok(receipt(reports, &filed))
+}
+
+/// The agency complained about, by identifier or code.
+fn accused(tx: &mut Read<'_>, named: &str, class: Class, today: Date) -> db::Result<Result<Uuid, Flaw>> {
+    let tree = AgencyTree::load(tx)?;
+    let id: Option<Uuid> = named.parse().ok();
+    let mut active = tree.nodes().iter().map(|node| &node.agency).filter(|agency| agency.active);
+    let Some(agency) = active.find(|agency| Some(agency.id) == id || agency.code == named) else {
+        return Ok(Err(Flaw::SubjectUnknown));
+    };
+    let inspectors = agencies_with(tx, Role::Inspector, today)?;
+    let is_read = class != Class::Whistleblowing || leaves_an_inspector(agency.id, &inspectors, &tree);
+    Ok(if is_read { Ok(agency.id) } else { Err(Flaw::NoInspectorLeft) })
 }
 
 fn receipt(reports: &Reports, filed: &Filed) -> Response {

@@ -73,6 +73,24 @@ pub(super) enum ReporterAction {
         /// Whether the public must not read it.
         confidential: bool,
     },
+    /// Let an oversight body (the Ombudsman) see the case and take it over, asked or not.
+    ConsentToTakeover {
+        /// A word to the body.
+        #[serde(default)]
+        text: Option<String>,
+    },
+    /// Answer no to an oversight body that asks.
+    RefuseTakeover {
+        /// Why.
+        #[serde(default)]
+        text: Option<String>,
+    },
+    /// Take the consent back, as long as the body has not taken the case over.
+    WithdrawConsent {
+        /// Why.
+        #[serde(default)]
+        text: Option<String>,
+    },
 }
 
 impl ReporterAction {
@@ -98,6 +116,15 @@ impl ReporterAction {
             Self::Reopen { text } => Command::Reopen { text: gathering.some_text("text", Some(text)) },
             Self::Withdraw { text } => {
                 Command::Withdraw { text: gathering.some_text("text", text.as_deref()) }
+            }
+            Self::ConsentToTakeover { text } => {
+                Command::ConsentToTakeover { text: gathering.some_text("text", text.as_deref()) }
+            }
+            Self::RefuseTakeover { text } => {
+                Command::RefuseTakeover { text: gathering.some_text("text", text.as_deref()) }
+            }
+            Self::WithdrawConsent { text } => {
+                Command::WithdrawConsent { text: gathering.some_text("text", text.as_deref()) }
             }
             Self::Comment { text } => {
                 Command::Comment { text: gathering.text("text", text)?, audience: Audience::Public }

@@ -163,6 +163,17 @@ pub(super) enum StaffAction {
         /// Coded.
         reason: RedactionReason,
     },
+    /// An oversight body asks the reporter whether it may take the case over.
+    RequestTakeover {
+        /// Why, for the reporter.
+        text: String,
+    },
+    /// An oversight body the reporter has let in examines the case from now on; it stays with its agency.
+    TakeOver {
+        /// What everybody may read about it.
+        #[serde(default)]
+        text: Option<String>,
+    },
 }
 
 /// Why a report comes back to a former agency for the third time.
@@ -289,6 +300,12 @@ impl StaffAction {
                 Some(Command::Merge { into: into? })
             }
             Self::Unmerge {} => Some(Command::Unmerge),
+            Self::RequestTakeover { text } => {
+                Some(Command::RequestTakeover { text: gathering.text("text", text)? })
+            }
+            Self::TakeOver { text } => {
+                Some(Command::TakeOver { text: gathering.some_text("text", text.as_deref()) })
+            }
             Self::ChangeVisibility { to, why } => {
                 let why = gathering.some_text("why", why.as_deref());
                 Some(Command::ChangeVisibility { to: visibility("to", to, gathering)?, why })

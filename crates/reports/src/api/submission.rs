@@ -61,10 +61,14 @@ pub(super) struct ReportSent {
     /// Code of the area it is about, such as `63.71.01.1001`.
     #[schema(examples("63.71.01.1001"))]
     area: String,
-    /// What kind of report it is; `complaint` when absent. `whistleblowing` has a door of its own.
+    /// What kind of report it is; `complaint` when absent. What is sent as `whistleblowing` goes to the inspectors
+    /// alone, whatever else is said about who may see it.
     #[serde(default)]
     #[schema(value_type = Option<Class>)]
     class: Option<String>,
+    /// The agency complained about, by identifier or code (see `/agencies`).
+    #[serde(default)]
+    subject: Option<String>,
     /// Code of a category (see `/categories`).
     #[serde(default)]
     category: Option<String>,
@@ -115,6 +119,8 @@ pub(super) struct Arrival {
 pub(super) struct Checked {
     pub(super) new: NewReport,
     pub(super) uploads: Vec<Uuid>,
+    /// The agency complained about, as it was named.
+    pub(super) subject: Option<String>,
 }
 
 impl ReportSent {
@@ -126,7 +132,13 @@ impl ReportSent {
         arrival: Arrival,
     ) -> Result<Checked, Vec<FieldProblem>> {
         let mut flaws = Flaws { prefix, found: Vec::new() };
-        let class = self.class.map_or(Ok(Class::Complaint), |class| submission::class(&class));
+        // An insider comes by themselves: what a clerk hears is no secret any more.
+        let insider = arrival.by == Actor::Reporter;
+        let class = match self.class.as_deref() {
+            None => Ok(Class::Complaint),
+            Some(code) if insider && code == Class::Whistleblowing.code() => Ok(Class::Whistleblowing),
+            Some(code) => submission::class(code),
+        };
         let class = flaws.of(class);
         let text = flaws.of(submission::text(&self.text));
         let area = flaws.of(submission::area(&self.area, Areas::embedded()));
@@ -160,7 +172,7 @@ impl ReportSent {
             place,
             channel: arrival.channel,
             received_at: arrival.received_at,
-            asked,
+            asked: if class == Class::Whistleblowing { Visibility::OVERSIGHT } else { asked },
             subject: None,
             reporter,
             attachments: Vec::new(),
@@ -168,7 +180,7 @@ impl ReportSent {
             by: arrival.by,
             key: None,
         };
-        Ok(Checked { new, uploads })
+        Ok(Checked { new, uploads, subject: self.subject.filter(|named| !named.is_empty()) })
     }
 }
 

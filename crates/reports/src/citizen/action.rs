@@ -31,7 +31,7 @@ use crate::{
 };
 
 /// What a reporter can do, with the last part of its address, in the order to offer it.
-const STEPS: [(ActionKind, &str); 9] = [
+const STEPS: [(ActionKind, &str); 12] = [
     (ActionKind::Confirm, "selesai"),
     (ActionKind::Dispute, "belum-selesai"),
     (ActionKind::SupplyData, "lengkapi"),
@@ -39,6 +39,9 @@ const STEPS: [(ActionKind, &str); 9] = [
     (ActionKind::Appeal, "keberatan"),
     (ActionKind::Reopen, "buka-kembali"),
     (ActionKind::Comment, "komentar"),
+    (ActionKind::ConsentToTakeover, "izinkan-ombudsman"),
+    (ActionKind::RefuseTakeover, "tolak-ombudsman"),
+    (ActionKind::WithdrawConsent, "cabut-izin"),
     (ActionKind::ChangeVisibility, "kerahasiaan"),
     (ActionKind::Withdraw, "tarik"),
 ];
@@ -58,10 +61,12 @@ pub(super) fn offers(texts: &Texts, number: &str, actions: &NextActions) -> (Vec
     };
     // "Not solved" is as near at hand as "solved"; and whoever's report is closed sees first how to object.
     let comes_first = |kind: ActionKind| {
-        let in_front = matches!(
-            kind,
-            ActionKind::Confirm | ActionKind::Dispute | ActionKind::Appeal | ActionKind::Reopen
-        );
+        let in_front = match kind {
+            ActionKind::Confirm | ActionKind::Dispute | ActionKind::Appeal | ActionKind::Reopen => true,
+            // Where the reporter is asked, both answers are as near.
+            ActionKind::ConsentToTakeover | ActionKind::RefuseTakeover => lawful(ActionKind::RefuseTakeover),
+            _ => false,
+        };
         in_front || actions.primary == Some(kind)
     };
     let (first, others): (Vec<_>, Vec<_>) =
@@ -187,6 +192,9 @@ fn refused(texts: &Texts, kind: ActionKind, refusal: Refusal) -> Result<(StatusC
     let field = if kind == ActionKind::ChangeVisibility { "visibility" } else { "text" };
     let (status, message) = match &refusal {
         Refusal::StaleVersion { .. } => (StatusCode::CONFLICT, texts.text("citizen-changed-meanwhile")),
+        Refusal::TooEarlyToTakeOver { from } => {
+            (StatusCode::CONFLICT, words::too_early_to_take_over(texts, *from))
+        }
         Refusal::NeedsReason => (StatusCode::UNPROCESSABLE_ENTITY, texts.text("citizen-reason-needed")),
         Refusal::NothingGiven | Refusal::NothingChanges | Refusal::MayOnlyRaise => {
             let advice = texts.text(&format!("problem-{}-advice", refusal_kind(&refusal)));
@@ -246,6 +254,9 @@ fn order(
         (ActionKind::Comment, Some(text), _) => Command::Comment { text, audience: Audience::Public },
         (ActionKind::ChangeVisibility, text, Some(to)) => Command::ChangeVisibility { to, why: text },
         (ActionKind::Withdraw, text, _) => Command::Withdraw { text },
+        (ActionKind::ConsentToTakeover, text, _) => Command::ConsentToTakeover { text },
+        (ActionKind::RefuseTakeover, text, _) => Command::RefuseTakeover { text },
+        (ActionKind::WithdrawConsent, text, _) => Command::WithdrawConsent { text },
         _ => return Err(errors),
     };
     if !errors.is_empty() {

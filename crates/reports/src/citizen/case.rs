@@ -10,7 +10,7 @@ use platform::{
 
 use crate::{
     rules::{
-        lifecycle::{Event, StateKind},
+        lifecycle::{Event, StateKind, Takeover},
         visibility::IdentitySight,
     },
     store::{Attachment, Awaits, Category, ListItem},
@@ -82,6 +82,8 @@ pub(super) struct Told {
     pub(super) answer: Option<Line>,
     pub(super) lines: Vec<Line>,
     pub(super) primary: Option<String>,
+    /// How far an oversight body is with it, as far as the reader may know.
+    pub(super) takeover: Option<String>,
     /// Nothing more happens unless the reporter wants it.
     pub(super) is_closed: bool,
 }
@@ -125,6 +127,8 @@ impl Told {
             answer: answer.map(|entry| line(frame, case, entry)),
             lines,
             primary: case.primary.clone(),
+            takeover: (case.takeover != Takeover::None)
+                .then(|| texts.text(&format!("citizen-takeover-{}", case.takeover.code()))),
             is_closed: case.state.is_closed(),
         }
     }

@@ -7,6 +7,7 @@ pub(super) mod privacy;
 pub(super) mod receipt;
 pub(super) mod start;
 pub(super) mod story;
+pub(super) mod whistleblowing;
 
 use platform::{
     http::FieldErrors,

@@ -10,7 +10,7 @@ pub(super) struct Plain {
     sections: usize,
 }
 
-const HELP: Plain = Plain { name: "help", sections: 7 };
+const HELP: Plain = Plain { name: "help", sections: 8 };
 const PRIVACY: Plain = Plain { name: "privacy", sections: 6 };
 const ACCESSIBILITY: Plain = Plain { name: "accessibility", sections: 3 };
 
@@ -20,31 +20,35 @@ struct TextPage {
     heading: String,
     lead: String,
     sections: Vec<(String, String)>,
+    /// Where the last section leads.
+    link: Option<(&'static str, String)>,
     frame: Frame,
 }
 
-fn text_page(frame: Frame, plain: &Plain) -> Result<Response, Problem> {
+fn text_page(frame: Frame, plain: &Plain, link: Option<(&'static str, String)>) -> Result<Response, Problem> {
     let text = |part: String| frame.texts.text(&format!("citizen-{}-{part}", plain.name));
     let section = |number: usize| (text(number.to_string()), text(format!("{number}-text")));
     show(&TextPage {
         heading: text("title".to_owned()),
         lead: text("lead".to_owned()),
         sections: (1..=plain.sections).map(section).collect(),
+        link,
         frame,
     })
 }
 
 /// `GET /bantuan`: 200.
 pub(super) async fn help(frame: Frame) -> Result<Response, Problem> {
-    text_page(frame, &HELP)
+    let link = ("/lapor/pelanggaran", frame.texts.text("citizen-whistle-link"));
+    text_page(frame, &HELP, Some(link))
 }
 
 /// `GET /privasi`: 200.
 pub(super) async fn privacy(frame: Frame) -> Result<Response, Problem> {
-    text_page(frame, &PRIVACY)
+    text_page(frame, &PRIVACY, None)
 }
 
 /// `GET /aksesibilitas`: 200.
 pub(super) async fn accessibility(frame: Frame) -> Result<Response, Problem> {
-    text_page(frame, &ACCESSIBILITY)
+    text_page(frame, &ACCESSIBILITY, None)
 }

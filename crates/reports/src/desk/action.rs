@@ -10,6 +10,7 @@ mod reading;
 mod record;
 mod refused;
 mod route;
+mod takeover;
 mod work;
 
 use askama::Template;
@@ -59,7 +60,10 @@ fn of_officials(code: &str) -> Result<ActionKind, Problem> {
         | ActionKind::Reply
         | ActionKind::EndReplyWindow
         | ActionKind::Reopen
-        | ActionKind::Withdraw => Err(Problem::not_found()),
+        | ActionKind::Withdraw
+        | ActionKind::ConsentToTakeover
+        | ActionKind::RefuseTakeover
+        | ActionKind::WithdrawConsent => Err(Problem::not_found()),
         _ => Ok(kind),
     }
 }
@@ -81,6 +85,8 @@ fn controls(kind: ActionKind, ask: &Ask<'_>) -> Vec<Control> {
         ActionKind::SendDraftBack => answer::send_back(asking),
         ActionKind::Merge => record::merge(asking),
         ActionKind::Redact => record::redaction(ask, asking),
+        ActionKind::RequestTakeover => takeover::request(ask, asking),
+        ActionKind::TakeOver => takeover::take_over(ask, asking),
         _ => asking,
     }
     .finish()
@@ -106,6 +112,10 @@ fn command(kind: ActionKind, ask: &Ask<'_>, making: &mut Making) -> Option<Comma
         }
         ActionKind::Merge => record::merge_into(ask, making),
         ActionKind::Redact => record::redact(ask, making),
+        ActionKind::RequestTakeover => {
+            making.needed_text(ask, "text").map(|text| Command::RequestTakeover { text })
+        }
+        ActionKind::TakeOver => Some(Command::TakeOver { text: making.text(ask, "text") }),
         ActionKind::Start => Some(Command::Start),
         ActionKind::SubmitDraft => Some(Command::SubmitDraft),
         ActionKind::ReleaseDraft => Some(Command::ReleaseDraft),
@@ -354,6 +364,9 @@ impl Copy for Sent<'_> {}
 
 /// The message of a refusal, for a form.
 fn refusal_in_words(frame: &Frame, refusal: &Refusal) -> String {
+    if let Refusal::TooEarlyToTakeOver { from } = refusal {
+        return words::too_early_to_take_over(&frame.texts, *from);
+    }
     let kind = crate::refusal_kind(refusal);
     let part = |part: &str| frame.texts.text(&format!("problem-{kind}{part}"));
     format!("{} {}", part("-explanation"), part("-advice"))

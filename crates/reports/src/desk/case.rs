@@ -36,7 +36,8 @@ pub(super) fn open(
     Ok(opened.filter(|case| {
         let view = &case.view;
         let acts = view.actions.primary.is_some() || !view.actions.others.is_empty();
-        acts || view.sight.internal_notes || view.sight.identity != IdentitySight::Never
+        let sees = view.sight.internal_notes || view.sight.takeover;
+        acts || sees || view.sight.identity != IdentitySight::Never
     }))
 }
 
@@ -52,9 +53,10 @@ pub(super) async fn load(
         .db()
         .read(move |tx| -> Result<_, ActionError> {
             let Some(case) = open(tx, &inside, &number, &officer)? else { return Ok(None) };
+            // What it is about is part of what is hidden.
             let category = match &case.view.category {
-                Some(code) => store::category(tx, code)?,
-                None => None,
+                Some(code) if case.view.sight.content => store::category(tx, code)?,
+                _ => None,
             };
             Ok(Some((case, category)))
         })

@@ -53,6 +53,7 @@ impl Headline {
             (case.visibility.is_anonymous(), "desk-visibility-anonymous"),
         ];
         kinds.extend(hidden.into_iter().filter(|(is, _)| *is).map(|(_, key)| texts.text(key)));
+        kinds.extend(words::takeover(texts, case.takeover));
         let who = case.holder.as_ref().map_or_else(
             || words::turn(texts, case.awaits),
             |(_, holder)| format!("{} ({holder})", words::turn(texts, case.awaits)),

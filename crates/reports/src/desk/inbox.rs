@@ -45,6 +45,8 @@ enum What {
     Restricted,
     /// Reports that wait for somebody, in an agency's subtree or everywhere.
     Awaiting(Awaits, Option<String>),
+    /// What agencies promised in their plans, in an agency's subtree or everywhere.
+    Promised(Option<String>),
 }
 
 /// The desks of an official: one a seat, and one for what waits for reporters.
@@ -85,6 +87,12 @@ fn desks_of(officer: &Officer) -> Vec<Desk> {
         (false, Some(seat)) => Some(Some(seat.agency_path.clone())),
         (false, None) => None,
     };
+    desks.extend(path.clone().map(|path| Desk {
+        code: "janji".to_owned(),
+        name: "desk-promise-desk",
+        agency: None,
+        what: What::Promised(path),
+    }));
     desks.extend(path.map(|path| Desk {
         code: "pelapor".to_owned(),
         name: "desk-reporter-desk",
@@ -130,19 +138,21 @@ pub(super) fn item(frame: &Frame, item: &ListItem) -> Item {
             texts.with("desk-due-on", &[("date", Arg::from(date.as_str()))])
         },
     );
+    let mut meta = vec![
+        item.number.clone(),
+        address(&item.area),
+        texts.with(
+            "desk-with-since",
+            &[("who", Arg::from(holder.as_str())), ("since", Arg::from(since.as_str()))],
+        ),
+    ];
+    meta.extend(words::takeover(texts, item.takeover));
     Item {
         href: format!("/petugas/laporan/{}", item.number),
         title: if item.title.is_empty() { texts.text("desk-title-hidden") } else { item.title.clone() },
         state: item.state.code(),
         state_label: words::state(texts, item.state),
-        meta: vec![
-            item.number.clone(),
-            address(&item.area),
-            texts.with(
-                "desk-with-since",
-                &[("who", Arg::from(holder.as_str())), ("since", Arg::from(since.as_str()))],
-            ),
-        ],
+        meta,
         due,
         overdue: item.due_on.is_some_and(|date| date < frame.today()),
     }
@@ -231,6 +241,11 @@ fn list(
                 bucket.map_or_else(|| (String::new(), END.to_owned()), |bucket| bucket.range(today));
             store::restricted_list(tx, &Slice { from, to, after, limit: PAGE })
         }
+        What::Promised(below) => {
+            let (from, to) =
+                bucket.map_or_else(|| (String::new(), END.to_owned()), |bucket| bucket.range(today));
+            store::promised_list(tx, below.as_deref(), &Slice { from, to, after, limit: PAGE })
+        }
         What::Awaiting(awaits, below) => {
             let filter = DeskFilter { awaits: *awaits, below: below.clone(), bucket, after, limit: PAGE };
             store::desk_list(tx, &filter, today)
@@ -241,6 +256,7 @@ fn list(
 fn counts(tx: &mut db::Read<'_>, desk: &Desk, today: Date) -> db::Result<DeskCounts> {
     match &desk.what {
         What::Restricted => store::restricted_counts(tx, today),
+        What::Promised(below) => store::promised_counts(tx, below.as_deref(), today),
         What::Awaiting(awaits, below) => store::desk_counts(tx, *awaits, below.as_deref(), today),
     }
 }
@@ -288,14 +304,23 @@ fn inbox_page(
         done: asked.selesai.parse().ok().map(|kind| words::action(texts, kind)),
         tabs,
         tiles: tiles.collect(),
-        groups: groups(&frame, &read.items, counts),
+        groups: groups(&frame, &read.items, counts, desks.get(chosen)),
         next,
         frame,
     }
 }
 
 /// The items come in the order of their due dates, so each part of time is one stretch.
-fn groups(frame: &Frame, items: &[ListItem], counts: DeskCounts) -> Vec<Group> {
+fn groups(frame: &Frame, items: &[ListItem], counts: DeskCounts, desk: Option<&Desk>) -> Vec<Group> {
+    let promised = desk.is_some_and(|desk| matches!(desk.what, What::Promised(_)));
+    let one_of = |one: &ListItem| match one.due_on.filter(|_| promised) {
+        Some(date) => {
+            let date = frame.date(&date);
+            let due = frame.texts.with("desk-promised-by", &[("date", Arg::from(date.as_str()))]);
+            Item { due, ..item(frame, one) }
+        }
+        None => item(frame, one),
+    };
     let today = frame.today();
     let bucket = |item: &ListItem| Bucket::of(item.due_on, today);
     items
@@ -306,7 +331,7 @@ fn groups(frame: &Frame, items: &[ListItem], counts: DeskCounts) -> Vec<Group> {
                 code: bucket.code(),
                 label: frame.texts.text(&format!("desk-due-{}", bucket.code())),
                 count: counts.in_bucket(bucket),
-                items: stretch.iter().map(|one| item(frame, one)).collect(),
+                items: stretch.iter().map(one_of).collect(),
             })
         })
         .collect()

@@ -55,6 +55,7 @@ struct LeaderPage {
     totals: Vec<Total>,
     agencies: Vec<AgencyLine>,
     overdue: Vec<Item>,
+    asked_for: Option<Vec<Item>>,
     next: Option<String>,
     errors: FieldErrors,
 }
@@ -104,21 +105,34 @@ pub(super) async fn totals(
         let items = store::overdue_list(tx, &below, &slice)?;
         let last = full(&items);
         let tree = AgencyTree::load(tx)?;
-        let items = visible(items, &Viewer::Officer(officer.clone()), &tree);
-        Ok((counts, items, last, tree))
+        let viewer = Viewer::Officer(officer.clone());
+        let items = visible(items, &viewer, &tree);
+        let asked_for = match officer.holds(Role::OversightBody) {
+            true => Some(visible(store::takeover_list(tx, &below, super::inbox::PAGE)?, &viewer, &tree)),
+            false => None,
+        };
+        Ok((counts, Lists { overdue: items, asked_for }, last, tree))
     });
-    let (counts, items, last, tree) = read.await?;
+    let (counts, lists, last, tree) = read.await?;
     let next =
         last.map(|(date, id)| format!("/petugas/pimpinan?dari={from}&sampai={to}&sesudah={date}.{id}"));
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with_status(status, &leader_page(frame, (from, to), &counts, &items, &tree, next, errors))
+    page_with_status(status, &leader_page(frame, (from, to), &counts, &lists, &tree, next, errors))
+}
+
+/// The lists of the page.
+struct Lists {
+    /// What is overdue.
+    overdue: Vec<ListItem>,
+    /// The cases an oversight body has asked for, or was let in to; only for such a body.
+    asked_for: Option<Vec<ListItem>>,
 }
 
 fn leader_page(
     frame: Frame,
     (from, to): (Date, Date),
     counts: &[AgencyCount],
-    items: &[ListItem],
+    lists: &Lists,
     tree: &AgencyTree,
     next: Option<String>,
     errors: FieldErrors,
@@ -136,7 +150,8 @@ fn leader_page(
         overdue_all: counts.iter().map(|count| count.overdue).sum(),
         totals: totals.collect(),
         agencies: agency_lines(&frame, counts, tree),
-        overdue: items.iter().map(|one| item(&frame, one)).collect(),
+        overdue: lists.overdue.iter().map(|one| item(&frame, one)).collect(),
+        asked_for: lists.asked_for.as_ref().map(|items| items.iter().map(|one| item(&frame, one)).collect()),
         next,
         errors,
         frame,

@@ -7,7 +7,7 @@ mod rule;
 mod tests;
 
 pub use due::{Because, Moved, due, recompute};
-pub use history::{DatedEvent, DeadlineError, deadlines_after};
+pub use history::{DatedEvent, DeadlineError, deadlines_after, takeover_from};
 pub use rule::{DeadlineRule, RuleSet, RulesUnreadable};
 
 use crate::rules::lifecycle::Class;

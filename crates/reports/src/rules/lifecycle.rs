@@ -32,5 +32,6 @@ pub use refusal::Refusal;
 pub use report::Report;
 pub use state::{Assignment, Draft, DraftStage, Held, Intake, State, StateKind, Work};
 pub use value::{
-    Answer, Audience, Channel, Class, Evidence, Insistence, Rating, RatingOutOfRange, Settles, TextRef,
+    Answer, Audience, Channel, Class, Evidence, Insistence, Rating, RatingOutOfRange, Settles, Takeover,
+    TextRef,
 };

@@ -48,6 +48,15 @@ pub enum Flaw {
     /// The class is none a reporter may choose.
     #[error("there is no such class")]
     ClassUnknown,
+    /// There is no such agency.
+    #[error("there is no such agency")]
+    SubjectUnknown,
+    /// Every inspector works where the report complains about.
+    #[error("no inspector is left to read it")]
+    NoInspectorLeft,
+    /// The position is too long.
+    #[error("the position is too long")]
+    PositionTooLong,
     /// There is no such category.
     #[error("there is no such category")]
     CategoryUnknown,
@@ -84,6 +93,8 @@ impl Flaw {
             Self::PlaceTooLong => "place",
             Self::PointImpossible => "point",
             Self::ClassUnknown => "class",
+            Self::SubjectUnknown | Self::NoInspectorLeft => "subject",
+            Self::PositionTooLong => "position",
             Self::CategoryUnknown => "category",
             Self::NameTooLong => "name",
             Self::PhoneUnreadable => "phone",
@@ -106,6 +117,9 @@ impl Flaw {
             Self::PlaceTooLong => "flaw-place-too-long",
             Self::PointImpossible => "flaw-point-impossible",
             Self::ClassUnknown => "flaw-class-unknown",
+            Self::SubjectUnknown => "flaw-subject-unknown",
+            Self::NoInspectorLeft => "flaw-no-inspector-left",
+            Self::PositionTooLong => "flaw-position-too-long",
             Self::CategoryUnknown => "flaw-category-unknown",
             Self::NameTooLong => "flaw-name-too-long",
             Self::PhoneUnreadable => "flaw-phone-unreadable",

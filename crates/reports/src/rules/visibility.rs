@@ -6,8 +6,17 @@ mod tests;
 
 pub use sight::{Facts, IdentitySight, Reader, Sight, sight};
 
+use crate::rules::lifecycle::AgencyTree;
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+/// Whether an inspector is left to read a report about this agency. What complains about all of them would lie where
+/// nobody sees it; it is for the ministry or the Ombudsman (reports.md §4). No inspector at all is no reason: one comes.
+#[must_use]
+pub fn leaves_an_inspector(subject: Uuid, inspectors: &[Uuid], agencies: &dyn AgencyTree) -> bool {
+    inspectors.is_empty() || inspectors.iter().any(|agency| !agencies.is_within(*agency, subject))
+}
 
 /// How far a report is hidden: public < anonymous, confidential < oversight. Anonymous and confidential
 /// may be set together. Stored as its codes joined by `+`, for instance `anonymous+confidential`.

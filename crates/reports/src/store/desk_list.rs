@@ -1,6 +1,6 @@
 //! Lists of the inspector's, the leader's and the clerk's desks, and totals.
 
-use db::{Query, Read, params, part, sql};
+use db::{Part, Query, Read, params, part, sql};
 use directory::agency::subtree_range;
 use jiff::civil::Date;
 use uuid::Uuid;
@@ -9,15 +9,23 @@ use super::list::{DeskCounts, ListItem, in_a_week};
 use crate::rules::lifecycle::StateKind;
 
 fn items() -> Query {
-    Query::new(
+    items_due(part!("r.due_on"))
+}
+
+/// The same with another date in the place of the nearest deadline.
+pub(super) fn items_due(due_on: Part) -> Query {
+    let mut query = Query::new(part!("SELECT "), params![]);
+    query.push(due_on, params![]);
+    query.push(
         part!(
-            "SELECT r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
-             r.state_since, r.due_on, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
-             r.typed_by, r.consented, h.short_name AS holder_name \
+            ", r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
+             r.state_since, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
+             r.typed_by, r.consented, r.takeover, h.short_name AS holder_name \
              FROM report r LEFT JOIN agency h ON h.id = r.holder"
         ),
         params![],
-    )
+    );
+    query
 }
 
 /// A report as lists have it.
@@ -81,6 +89,21 @@ pub(crate) fn overdue_list(tx: &mut Read<'_>, below: &str, slice: &Slice) -> db:
         params![first, end],
     );
     tx.select(&sliced(query, slice))
+}
+
+/// The cases that passed between their reporters and an oversight body, the last change first. `below` as in
+/// [`overdue_list`].
+pub(crate) fn takeover_list(tx: &mut Read<'_>, below: &str, limit: u16) -> db::Result<Vec<ListItem>> {
+    let (first, end) = subtree_range(below);
+    let mut query = items();
+    query.push(
+        part!(
+            " WHERE r.takeover <> 'none' AND r.class <> 'whistleblowing' \
+             AND (r.holder IS NULL OR (h.path >= $? AND h.path < $?)) ORDER BY r.changed_at DESC, r.id DESC LIMIT $?"
+        ),
+        params![first, end, limit],
+    );
+    tx.select(&query)
 }
 
 /// What this clerk typed in last.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::report::{Awaits, NEVER};
 use crate::rules::{
-    lifecycle::{Class, StateKind},
+    lifecycle::{Class, StateKind, Takeover},
     visibility::{Facts, Visibility},
 };
 
@@ -40,6 +40,8 @@ pub struct ListItem {
     pub state_since: i64,
     /// The nearest pending deadline of whoever handles it.
     pub due_on: Option<Date>,
+    /// How far an oversight body is with it.
+    pub takeover: Takeover,
     /// What decides who sees it.
     pub facts: Facts,
 }
@@ -72,6 +74,7 @@ impl FromRow for ListItem {
             received_at: row.get("received_at")?,
             state_since: row.get("state_since")?,
             due_on: due_on.transpose()?,
+            takeover: row.get::<String>("takeover")?.parse().map_err(|error| wrong("takeover", &error))?,
             facts: Facts {
                 report: row.get("id")?,
                 class,
@@ -110,7 +113,7 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
         part!(
             "SELECT r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
              r.state_since, r.due_on, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
-             r.typed_by, r.consented, h.short_name AS holder_name"
+             r.typed_by, r.consented, r.takeover, h.short_name AS holder_name"
         ),
         params![],
     );
@@ -244,7 +247,7 @@ pub(crate) fn desk_list(tx: &mut Read<'_>, filter: &DeskFilter, today: Date) -> 
         part!(
             "SELECT r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
              r.state_since, r.due_on, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
-             r.typed_by, r.consented, h.short_name AS holder_name \
+             r.typed_by, r.consented, r.takeover, h.short_name AS holder_name \
              FROM report r LEFT JOIN agency h ON h.id = r.holder WHERE r.awaits = $?"
         ),
         params![filter.awaits.code()],

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::rules::{
     chain::Digest,
-    lifecycle::{AgencyTree, DraftStage, Report, State, Work},
+    lifecycle::{AgencyTree, Answer, DraftStage, Report, Settles, State, Work},
     visibility::{Facts, Reader, sight},
 };
 
@@ -42,8 +42,6 @@ pub(crate) struct Row {
     pub(crate) due: Option<(String, Date)>,
     /// The clerk who typed it in.
     pub(crate) typed_by: Option<Uuid>,
-    /// Whether an oversight body may see the case.
-    pub(crate) consented: bool,
 }
 
 impl FromRow for Row {
@@ -68,7 +66,6 @@ impl FromRow for Row {
             channel: row.get("channel")?,
             due: due_kind.map(|kind| (kind, due_on)),
             typed_by: row.get("typed_by")?,
-            consented: row.get("consented")?,
         })
     }
 }
@@ -76,7 +73,7 @@ impl FromRow for Row {
 impl Row {
     /// What decides who sees the report.
     pub(crate) fn facts(&self, report: &Report) -> Facts {
-        Facts::of(report, self.typed_by, self.consented)
+        Facts::of(report, self.typed_by)
     }
 }
 
@@ -171,9 +168,9 @@ pub(crate) fn insert(tx: &mut Write<'_>, row: &Row, report: &Report) -> db::Resu
             "INSERT INTO report (id, number, secret, channel, class, category, oversight, subject, title, asked, \
              imposed, state, holder, hops, version, head, open, public, area, latitude, longitude, place, \
              received_at, received_on, filed_at, changed_at, state_since, due_kind, due_on, typed_by, consented, \
-             restricted, awaits) \
+             restricted, awaits, takeover) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, \
-             $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33)"
+             $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34)"
         ),
         params![
             report.id,
@@ -206,9 +203,10 @@ pub(crate) fn insert(tx: &mut Write<'_>, row: &Row, report: &Report) -> db::Resu
             due_kind,
             due_on,
             row.typed_by,
-            row.consented,
+            report.takeover.has_consent(),
             report.is_restricted(),
-            awaits(report).code()
+            awaits(report).code(),
+            report.takeover.code()
         ],
     )
     .map(drop)
@@ -222,7 +220,7 @@ pub(crate) fn update(tx: &mut Write<'_>, row: &Row, report: &Report, decided_on:
             "UPDATE report SET class = $3, category = $4, oversight = $5, subject = $6, title = $7, asked = $8, \
              imposed = $9, state = $10, holder = $11, hops = $12, version = $13, head = $14, open = $15, \
              public = $16, changed_at = $17, state_since = $18, due_kind = $19, due_on = $20, consented = $21, \
-             restricted = $22, awaits = $23 \
+             restricted = $22, awaits = $23, takeover = $24, promised_on = $25 \
              WHERE id = $1 AND version = $2"
         ),
         params![
@@ -246,12 +244,24 @@ pub(crate) fn update(tx: &mut Write<'_>, row: &Row, report: &Report, decided_on:
             row.state_since,
             due_kind,
             due_on,
-            row.consented,
+            report.takeover.has_consent(),
             report.is_restricted(),
-            awaits(report).code()
+            awaits(report).code(),
+            report.takeover.code(),
+            promised_on(report).map(|date| date.to_string())
         ],
     )?;
     Ok(changed == 1)
+}
+
+/// The day that the answer promises which the report waits on.
+fn promised_on(report: &Report) -> Option<Date> {
+    match &report.state {
+        State::Answered { answer: Answer { settles: Settles::ActionPlan { promised_on }, .. }, .. } => {
+            Some(*promised_on)
+        }
+        _ => None,
+    }
 }
 
 fn version_column(report: &Report) -> i64 {

@@ -78,6 +78,9 @@ impl Gather<'_> {
         if internal && !self.texts.sight.internal_notes {
             return None;
         }
+        if is_of_a_takeover(&recorded.event) && !self.texts.sight.takeover {
+            return None;
+        }
         Some(Entry {
             seq: recorded.seq,
             at: recorded.at,
@@ -130,6 +133,17 @@ pub(super) const fn is_internal(event: &Event) -> bool {
     }
 }
 
+/// Whether only the reporter and the oversight body see this.
+const fn is_of_a_takeover(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::TakeoverRequested { .. }
+            | Event::TakeoverConsented { .. }
+            | Event::TakeoverRefused { .. }
+            | Event::ConsentWithdrawn { .. }
+    )
+}
+
 /// Whether a file was only ever part of something internal, such as a draft.
 pub(super) fn is_internal_file(events: &[Recorded], file: Uuid) -> bool {
     let mut with = events.iter().filter(|recorded| files_in(&recorded.event).contains(&file)).peekable();
@@ -160,9 +174,14 @@ pub(crate) fn texts_in(event: &Event) -> Vec<TextRef> {
         | Event::FollowedUp { text, .. }
         | Event::Escalated { text } => vec![*text],
         Event::DraftSentBack { remark } => vec![*remark],
-        Event::DataSupplied { text, .. } | Event::Confirmed { text, .. } | Event::Withdrawn { text } => {
-            text.iter().copied().collect()
-        }
+        Event::TakeoverRequested { text } => vec![*text],
+        Event::DataSupplied { text, .. }
+        | Event::Confirmed { text, .. }
+        | Event::Withdrawn { text }
+        | Event::TakeoverConsented { text }
+        | Event::TakeoverRefused { text }
+        | Event::ConsentWithdrawn { text }
+        | Event::TakenOver { text } => text.iter().copied().collect(),
         Event::AnswerDrafted { answer } | Event::Answered { answer, .. } => texts_of_answer(answer),
         Event::VisibilityImposed { why, .. } => why.iter().copied().collect(),
         Event::Redacted { replacement, .. } => replacement.iter().copied().collect(),

@@ -5,5 +5,6 @@ mod filing;
 mod following;
 mod mistakes;
 mod public;
-mod visit;
+pub(crate) mod visit;
+mod whistleblowing;
 mod words;

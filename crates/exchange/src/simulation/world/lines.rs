@@ -181,7 +181,8 @@ impl World {
     /// How far a peer holds this node's feed.
     fn hear(&mut self, node: usize, peer: &NodeName, head: Head, receipt: &str) -> Result<(), Violation> {
         let own = feed(self.nodes[node].name(), peer);
-        let signed = Receipt::read(receipt, &self.keys).is_ok_and(|one| one.stored == head && one.feed == own);
+        let signed =
+            Receipt::read(receipt, &self.keys).is_ok_and(|one| one.stored == head && one.feed == own);
         if !signed || self.nodes[node].store.quarantine.contains_key(peer) {
             return Ok(());
         }
@@ -195,8 +196,7 @@ impl World {
     fn give(&mut self, node: usize, peer: &NodeName, case: CaseId, digest: Digest) -> Result<(), Violation> {
         let store = &mut self.nodes[node].store;
         let settled = store.entitled.contains(&(peer.clone(), digest));
-        let Ok(allowed) =
-            actions::may_send(&mut Memory::new(store), case, digest, peer, authority(peer));
+        let Ok(allowed) = actions::may_send(&mut Memory::new(store), case, digest, peer, authority(peer));
         let allowed = if self.flaw == Some(Flaw::FilteredAtEnqueue) { settled } else { allowed };
         let Some(text) = store.contents.get(&digest).filter(|_| allowed).cloned() else { return Ok(()) };
         let me = self.nodes[node].name().clone();
@@ -210,7 +210,13 @@ impl World {
         self.post(node, peer, Content::Content { case, digest, text })
     }
 
-    fn receive(&mut self, node: usize, case: CaseId, digest: Digest, text: &Arc<str>) -> Result<(), Violation> {
+    fn receive(
+        &mut self,
+        node: usize,
+        case: CaseId,
+        digest: Digest,
+        text: &Arc<str>,
+    ) -> Result<(), Violation> {
         let erased = self.nodes[node].journal.erased.contains(&digest);
         self.transact(node, |memory, _, _| {
             let wanted = memory.store.case(case).is_some_and(|case| case.blobs.contains_key(&digest));
@@ -238,7 +244,8 @@ fn pretend(flaw: Option<Flaw>, memory: &mut Memory<'_>, keys: &Keys, theirs: &Fe
         (Some(Flaw::NoOverlapComparison), Some(_)) => {
             let overlap = items.iter().filter(|item| item.place.seq <= head.seq);
             let held = |item: &Item| Held { epoch: item.place.epoch, hash: item.hash };
-            memory.pretended_items = overlap.map(|item| (item.place.seq, held(item))).collect::<BTreeMap<_, _>>();
+            memory.pretended_items =
+                overlap.map(|item| (item.place.seq, held(item))).collect::<BTreeMap<_, _>>();
         }
         _ => {}
     }

@@ -14,8 +14,8 @@ use crate::{
         item::Signer,
         name::{CaseId, Code, NodeName},
         statement::{
-            Added, Addition, BlobRef, Body, Erased, Grounds, Heading, Lowered, Offered, Opened, Raised, Rejected,
-            Response, Statement, StatusChanged,
+            Added, Addition, BlobRef, Body, Erased, Grounds, Heading, Lowered, Offered, Opened, Raised,
+            Rejected, Response, Statement, StatusChanged,
         },
         status::{Status, Visibility},
     },
@@ -69,7 +69,8 @@ impl World {
             }
             memory.store.last_tracking += 1;
             let counted = memory.store.last_tracking;
-            let tracking = if sequential { counted ^ (u64::from(name.as_str().as_bytes()[0]) << 32) } else { random };
+            let tracking =
+                if sequential { counted ^ (u64::from(name.as_str().as_bytes()[0]) << 32) } else { random };
             let filed = Filed { case, tracking };
             memory.store.filed.insert(key, filed.clone());
             memory.store.contents.insert(text.digest, content(case));
@@ -130,9 +131,12 @@ impl World {
         if self.flaw == Some(Flaw::FilteredAtEnqueue) {
             let peers = self.nodes[node].peers.clone();
             let Some(blobs) = self.nodes[node].store.case(case).map(|case| case.blobs) else { return Ok(()) };
-            for (peer, digest) in peers.iter().flat_map(|peer| blobs.keys().map(move |digest| (peer, *digest))) {
+            for (peer, digest) in
+                peers.iter().flat_map(|peer| blobs.keys().map(move |digest| (peer, *digest)))
+            {
                 let mut store = self.nodes[node].store.clone();
-                let allowed = actions::may_send(&mut Memory::new(&mut store), case, digest, peer, authority(peer));
+                let allowed =
+                    actions::may_send(&mut Memory::new(&mut store), case, digest, peer, authority(peer));
                 if matches!(allowed, Ok(true)) {
                     self.nodes[node].store.entitled.insert((peer.clone(), digest));
                 }
@@ -143,7 +147,9 @@ impl World {
 
     pub(super) fn speak(&mut self, node: usize, pick: u32, what: u32) -> Result<(), Violation> {
         let Some((id, case)) = self.case_of(node, pick) else { return Ok(()) };
-        let Some(body) = self.body(node, &case, pick, what) else { return self.say_something_later(node, id) };
+        let Some(body) = self.body(node, &case, pick, what) else {
+            return self.say_something_later(node, id);
+        };
         if let Body::Offered(offered) = &body {
             let to = offered.to.clone();
             self.transact(node, |memory, signer, _| {
@@ -247,7 +253,9 @@ impl World {
             11 => Body::Added(Added { what: Addition::Comment, content: None }),
             12 => Body::Raised(Raised { visibility: level(what >> 8) }),
             13 => Body::Lowered(Lowered { visibility: level(what >> 8), consent: Digest(self.bytes()) }),
-            14 if pick.is_multiple_of(3) => Body::Erased(Erased { blobs: case.blobs.keys().copied().collect() }),
+            14 if pick.is_multiple_of(3) => {
+                Body::Erased(Erased { blobs: case.blobs.keys().copied().collect() })
+            }
             _ => return None,
         })
     }
@@ -285,4 +293,3 @@ fn blurt(memory: &mut Memory<'_>, signer: &Signer, speech: &Speech, case: &Case)
     tell(memory, signer, speech.case, &authority).ok()?;
     Some(statement)
 }
-

@@ -87,7 +87,12 @@ impl World {
         Ok(())
     }
 
-    pub(super) fn take_back(&mut self, node: usize, peer: &NodeName, answer: &Answer) -> Result<(), Violation> {
+    pub(super) fn take_back(
+        &mut self,
+        node: usize,
+        peer: &NodeName,
+        answer: &Answer,
+    ) -> Result<(), Violation> {
         let nonce = self.bytes();
         self.transact(node, |memory, signer, keys| {
             take_back(memory, signer, keys, &authority, peer, answer, nonce).is_ok()

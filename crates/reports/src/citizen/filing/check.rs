@@ -123,7 +123,7 @@ pub(in crate::citizen) async fn file(
 
 /// Lets this session see the receipt. The session keeps its cookie: a second tap, whose answer is the one the browser
 /// shows, comes with the old one.
-async fn hand_out(session: &Session, report: Uuid) -> Result<Response, Problem> {
+pub(super) async fn hand_out(session: &Session, report: Uuid) -> Result<Response, Problem> {
     forget(session).await?;
     session.put(&JUST_FILED, &report).await?;
     session.remember_receipt(report).await?;

@@ -42,6 +42,12 @@ const fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::PastReplyWindow { .. }
         | Refusal::NothingGiven
         | Refusal::NothingChanges
+        | Refusal::TooEarlyToTakeOver { .. }
+        | Refusal::NoTakeover
+        | Refusal::ReporterWasAsked
+        | Refusal::NotAsked
+        | Refusal::NoConsent
+        | Refusal::AlreadyTakenOver
         | Refusal::StaleVersion { .. } => "form",
     }
 }

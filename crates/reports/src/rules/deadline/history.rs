@@ -49,6 +49,14 @@ pub fn deadlines_after<'event>(
     Ok(course.deadlines)
 }
 
+/// The first day on which an oversight body may take the report over: the one after the last day of the agency. None
+/// where no rule says so. Confirming and reopening move nothing: it counts from the receipt (reports.md §3).
+#[must_use]
+pub fn takeover_from(deadlines: &[Deadline]) -> Option<Date> {
+    let first = deadlines.iter().find(|deadline| deadline.kind == DeadlineKind::OmbudsmanMayTakeOver)?;
+    first.due_on.tomorrow().ok()
+}
+
 const OF_THE_HANDLERS: [DeadlineKind; 3] =
     [DeadlineKind::VerifyAndRefer, DeadlineKind::FirstFollowUp, DeadlineKind::Whole];
 

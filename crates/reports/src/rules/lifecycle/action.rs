@@ -61,6 +61,16 @@ coded! {
         Redact = "redact",
         /// See `Command::Withdraw`.
         Withdraw = "withdraw",
+        /// See `Command::RequestTakeover`.
+        RequestTakeover = "request_takeover",
+        /// See `Command::ConsentToTakeover`.
+        ConsentToTakeover = "consent_to_takeover",
+        /// See `Command::RefuseTakeover`.
+        RefuseTakeover = "refuse_takeover",
+        /// See `Command::WithdrawConsent`.
+        WithdrawConsent = "withdraw_consent",
+        /// See `Command::TakeOver`.
+        TakeOver = "take_over",
     }
 }
 
@@ -82,7 +92,9 @@ impl Report {
             .copied()
             .filter(|action| permit(self, *action, by, agencies).is_ok())
             .collect();
-        let primary = obvious(&self.state).iter().copied().find(|action| others.contains(action));
+        let of_the_body = [ActionKind::TakeOver, ActionKind::RequestTakeover];
+        let obvious = obvious(&self.state).iter().copied().chain(of_the_body);
+        let primary = obvious.into_iter().find(|action| others.contains(action));
         others.retain(|action| Some(*action) != primary);
         NextActions { primary, others }
     }

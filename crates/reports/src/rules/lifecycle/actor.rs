@@ -86,13 +86,16 @@ impl FromStr for Actor {
     }
 }
 
-/// An instant together with the date it has at the node: windows and promises are counted in dates.
+/// An instant together with the dates that matter then: windows and promises are counted in dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Moment {
     /// The instant.
     pub at: Timestamp,
     /// The local date.
     pub on: Date,
+    /// From this day on an oversight body may take the report over, by the rules of its receipt date; `None`: by
+    /// those rules it never may.
+    pub takeover_from: Option<Date>,
 }
 
 /// What the rules must know of the agencies.

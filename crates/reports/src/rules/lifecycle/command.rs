@@ -201,6 +201,31 @@ pub enum Command {
         /// Coded.
         reason: RedactionReason,
     },
+    /// An oversight body asks the reporter whether it may take the case over.
+    RequestTakeover {
+        /// Why, for the reporter.
+        text: TextRef,
+    },
+    /// The reporter lets an oversight body see the case and take it over, asked or not.
+    ConsentToTakeover {
+        /// A word to the body.
+        text: Option<TextRef>,
+    },
+    /// The reporter, who was asked, does not want it.
+    RefuseTakeover {
+        /// Why, if the reporter wants to say.
+        text: Option<TextRef>,
+    },
+    /// The reporter takes the consent back.
+    WithdrawConsent {
+        /// Why, if the reporter wants to say.
+        text: Option<TextRef>,
+    },
+    /// The oversight body examines the case from now on; it stays with the agency that has it.
+    TakeOver {
+        /// What everybody may read about it.
+        text: Option<TextRef>,
+    },
 }
 
 impl Command {
@@ -236,6 +261,11 @@ impl Command {
             Self::Amend(_) => ActionKind::Amend,
             Self::ChangeVisibility { .. } => ActionKind::ChangeVisibility,
             Self::Redact { .. } => ActionKind::Redact,
+            Self::RequestTakeover { .. } => ActionKind::RequestTakeover,
+            Self::ConsentToTakeover { .. } => ActionKind::ConsentToTakeover,
+            Self::RefuseTakeover { .. } => ActionKind::RefuseTakeover,
+            Self::WithdrawConsent { .. } => ActionKind::WithdrawConsent,
+            Self::TakeOver { .. } => ActionKind::TakeOver,
         }
     }
 }

@@ -3,6 +3,7 @@
 mod intake;
 mod record;
 mod reply;
+mod takeover;
 mod work;
 
 use super::{Actor, AgencyTree, Command, Event, Filing, Moment, Refusal, Report, TextRef, permit::permit};
@@ -62,6 +63,11 @@ pub fn decide(
         Command::Redact { target, replacement, reason } => {
             Ok(one(Event::Redacted { target: *target, replacement: *replacement, reason: *reason }))
         }
+        Command::RequestTakeover { text } => takeover::request(*text, at).map(one),
+        Command::ConsentToTakeover { text } => takeover::consent(*text, at).map(one),
+        Command::RefuseTakeover { text } => Ok(one(Event::TakeoverRefused { text: *text })),
+        Command::WithdrawConsent { text } => Ok(one(Event::ConsentWithdrawn { text: *text })),
+        Command::TakeOver { text } => takeover::take_over(*text, at).map(one),
     }
 }
 

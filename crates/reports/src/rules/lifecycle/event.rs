@@ -118,6 +118,16 @@ pub enum Event {
     VisibilityImposed { visibility: Visibility, why: Option<TextRef> },
     /// A text or attachment is no longer shown; the original is kept under restricted access.
     Redacted { target: Uuid, replacement: Option<TextRef>, reason: RedactionReason },
+    /// An oversight body asks the reporter whether it may take the case over.
+    TakeoverRequested { text: TextRef },
+    /// The reporter lets an oversight body see the case and take it over.
+    TakeoverConsented { text: Option<TextRef> },
+    /// The reporter does not want it.
+    TakeoverRefused { text: Option<TextRef> },
+    /// The reporter took the consent back.
+    ConsentWithdrawn { text: Option<TextRef> },
+    /// The oversight body examines the case; it stays with the agency that has it.
+    TakenOver { text: Option<TextRef> },
 }
 
 impl Event {
@@ -154,6 +164,11 @@ impl Event {
             Self::VisibilityAsked { .. } => "visibility_asked",
             Self::VisibilityImposed { .. } => "visibility_imposed",
             Self::Redacted { .. } => "redacted",
+            Self::TakeoverRequested { .. } => "takeover_requested",
+            Self::TakeoverConsented { .. } => "takeover_consented",
+            Self::TakeoverRefused { .. } => "takeover_refused",
+            Self::ConsentWithdrawn { .. } => "consent_withdrawn",
+            Self::TakenOver { .. } => "taken_over",
         }
     }
 }

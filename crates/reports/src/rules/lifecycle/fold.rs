@@ -1,7 +1,8 @@
 //! Events add up to a report.
 
 use super::{
-    ArchiveReason, Assignment, Draft, DraftStage, Event, Filing, Held, Intake, Report, State, StateKind, Work,
+    ArchiveReason, Assignment, Draft, DraftStage, Event, Filing, Held, Intake, Report, State, StateKind,
+    Takeover, Work,
 };
 use crate::rules::visibility::Visibility;
 use std::collections::BTreeMap;
@@ -50,6 +51,7 @@ impl Report {
             title: None,
             asked: filing.visibility,
             imposed: Visibility::PUBLIC,
+            takeover: Takeover::None,
             state: State::Received(Intake::Unverified),
             hops: 0,
             visits: BTreeMap::new(),
@@ -99,6 +101,12 @@ impl Report {
             }
             Event::VisibilityAsked { visibility } => self.asked = *visibility,
             Event::VisibilityImposed { visibility, .. } => self.imposed = *visibility,
+            Event::TakeoverRequested { .. } => self.takeover = Takeover::Requested,
+            Event::TakeoverConsented { .. } => self.takeover = Takeover::Consented,
+            Event::TakeoverRefused { .. } | Event::ConsentWithdrawn { .. } => {
+                self.takeover = Takeover::Refused;
+            }
+            Event::TakenOver { .. } => self.takeover = Takeover::TakenOver,
             _ => {}
         }
     }
@@ -114,7 +122,12 @@ fn next_state(state: &State, event: &Event) -> Option<State> {
         | Event::Amended { .. }
         | Event::VisibilityAsked { .. }
         | Event::VisibilityImposed { .. }
-        | Event::Redacted { .. } => Some(state.clone()),
+        | Event::Redacted { .. }
+        | Event::TakeoverRequested { .. }
+        | Event::TakeoverConsented { .. }
+        | Event::TakeoverRefused { .. }
+        | Event::ConsentWithdrawn { .. }
+        | Event::TakenOver { .. } => Some(state.clone()),
         Event::Verified { .. }
         | Event::Referred { .. }
         | Event::Returned { .. }

@@ -2,6 +2,7 @@
 
 use super::{
     ActionKind, Actor, AgencyTree, Class, DraftStage, Intake, Refusal, Report, Settles, State, StateKind,
+    Takeover,
 };
 use directory::role::Role;
 
@@ -26,6 +27,7 @@ pub(super) fn permit(
     }
     in_state(report, action)?;
     fits_intake(report, action, by)?;
+    fits_takeover(report, action)?;
     fits_draft(report, action, agencies)
 }
 
@@ -53,6 +55,12 @@ const fn needed(action: ActionKind) -> &'static [StateKind] {
         ActionKind::Merge => &[Received, Referred, InProgress, OnHold],
         ActionKind::Unmerge => &[Merged],
         ActionKind::SupplyData | ActionKind::Withdraw | ActionKind::Escalate => OPEN,
+        // What we call closed the reporter need not call solved.
+        ActionKind::RequestTakeover
+        | ActionKind::ConsentToTakeover
+        | ActionKind::RefuseTakeover
+        | ActionKind::TakeOver => &[Received, Referred, InProgress, OnHold, Answered, ClosedSilent, Archived],
+        ActionKind::WithdrawConsent => StateKind::ALL,
         ActionKind::Comment | ActionKind::Amend | ActionKind::ChangeVisibility | ActionKind::Redact => {
             StateKind::ALL
         }
@@ -95,6 +103,29 @@ fn fits_intake(report: &Report, action: ActionKind, by: &Actor) -> Result<(), Re
     }
 }
 
+const fn fits_takeover(report: &Report, action: ActionKind) -> Result<(), Refusal> {
+    match (action, report.takeover) {
+        (
+            ActionKind::RequestTakeover
+            | ActionKind::ConsentToTakeover
+            | ActionKind::RefuseTakeover
+            | ActionKind::WithdrawConsent
+            | ActionKind::TakeOver,
+            Takeover::TakenOver,
+        ) => Err(Refusal::AlreadyTakenOver),
+        (ActionKind::RequestTakeover, Takeover::Requested | Takeover::Refused | Takeover::Consented)
+        | (ActionKind::ConsentToTakeover, Takeover::Consented) => Err(Refusal::ReporterWasAsked),
+        (ActionKind::RefuseTakeover, Takeover::None | Takeover::Refused | Takeover::Consented) => {
+            Err(Refusal::NotAsked)
+        }
+        (
+            ActionKind::WithdrawConsent | ActionKind::TakeOver,
+            Takeover::None | Takeover::Requested | Takeover::Refused,
+        ) => Err(Refusal::NoConsent),
+        _ => Ok(()),
+    }
+}
+
 fn fits_draft(report: &Report, action: ActionKind, agencies: &dyn AgencyTree) -> Result<(), Refusal> {
     let needs_approval = report.holder().is_some_and(|holder| agencies.answers_need_approval(holder));
     let stage = match &report.state {
@@ -121,18 +152,7 @@ fn fits_draft(report: &Report, action: ActionKind, agencies: &dyn AgencyTree) ->
 
 fn is_theirs(report: &Report, action: ActionKind, by: &Actor, agencies: &dyn AgencyTree) -> bool {
     match by {
-        Actor::Reporter => matches!(
-            action,
-            ActionKind::SupplyData
-                | ActionKind::Appeal
-                | ActionKind::Confirm
-                | ActionKind::Dispute
-                | ActionKind::Reply
-                | ActionKind::Reopen
-                | ActionKind::Withdraw
-                | ActionKind::Comment
-                | ActionKind::ChangeVisibility
-        ),
+        Actor::Reporter => is_of_the_reporter(report, action),
         Actor::System => matches!(action, ActionKind::EndHoldWindow | ActionKind::EndReplyWindow),
         Actor::Node(_) => matches!(action, ActionKind::Comment),
         Actor::Staff { .. } => {
@@ -140,7 +160,26 @@ fn is_theirs(report: &Report, action: ActionKind, by: &Actor, agencies: &dyn Age
                 || (is_of_the_holder(action) && with_the_holder(report, by, agencies))
                 || (is_of_the_approver(action) && approves(report, by, agencies))
                 || (is_of_the_leader(action) && leads(report, by, agencies))
+                || (is_of_the_oversight_body(action) && oversees(report, by, agencies))
         }
+    }
+}
+
+/// An insider's report is for the Inspektorat alone; whatever was consented to before, ends.
+fn is_of_the_reporter(report: &Report, action: ActionKind) -> bool {
+    match action {
+        ActionKind::ConsentToTakeover | ActionKind::RefuseTakeover => report.class != Class::Whistleblowing,
+        ActionKind::SupplyData
+        | ActionKind::Appeal
+        | ActionKind::Confirm
+        | ActionKind::Dispute
+        | ActionKind::Reply
+        | ActionKind::Reopen
+        | ActionKind::Withdraw
+        | ActionKind::Comment
+        | ActionKind::ChangeVisibility
+        | ActionKind::WithdrawConsent => true,
+        _ => false,
     }
 }
 
@@ -185,6 +224,10 @@ const fn is_of_the_leader(action: ActionKind) -> bool {
     matches!(action, ActionKind::Escalate | ActionKind::Comment)
 }
 
+const fn is_of_the_oversight_body(action: ActionKind) -> bool {
+    matches!(action, ActionKind::RequestTakeover | ActionKind::TakeOver)
+}
+
 /// Nobody complained about handles the complaint. Source: reports.md §4.
 fn is_partial(report: &Report, by: &Actor, agencies: &dyn AgencyTree) -> bool {
     matches!(by, Actor::Staff { agency, .. } if report.complains_about(*agency, agencies))
@@ -224,5 +267,11 @@ fn leads(report: &Report, by: &Actor, agencies: &dyn AgencyTree) -> bool {
     by.role() == Some(Role::Leader)
         && report.class != Class::Whistleblowing
         && (report.holder().is_none() || report.is_held_below(by, agencies))
+        && !is_partial(report, by, agencies)
+}
+
+fn oversees(report: &Report, by: &Actor, agencies: &dyn AgencyTree) -> bool {
+    by.role() == Some(Role::OversightBody)
+        && report.class != Class::Whistleblowing
         && !is_partial(report, by, agencies)
 }

@@ -114,6 +114,27 @@ pub enum Refusal {
     /// This actor may only hide more, not less.
     #[error("only more may be hidden, not less")]
     MayOnlyRaise,
+    /// An agency still has the time it is given.
+    #[error("an oversight body may take the report over from {from} on")]
+    TooEarlyToTakeOver {
+        /// The first day.
+        from: Date,
+    },
+    /// No rule lets an oversight body take such a report over.
+    #[error("no rule lets an oversight body take this report over")]
+    NoTakeover,
+    /// The reporter was asked already, or has said yes or no.
+    #[error("the reporter was asked already, or has decided")]
+    ReporterWasAsked,
+    /// The reporter was not asked, or has answered.
+    #[error("no request waits for the reporter")]
+    NotAsked,
+    /// The reporter has not let the oversight body in.
+    #[error("the reporter has given no consent")]
+    NoConsent,
+    /// It is done, and can no longer be undone.
+    #[error("an oversight body examines the report already")]
+    AlreadyTakenOver,
     /// Somebody changed the report in between.
     #[error("the report changed: version {expected} was read, it is {is}")]
     StaleVersion {
@@ -140,6 +161,10 @@ impl Refusal {
                 | Self::NoDraft
                 | Self::DraftIsSubmitted
                 | Self::PastReplyWindow { .. }
+                | Self::ReporterWasAsked
+                | Self::NotAsked
+                | Self::NoConsent
+                | Self::AlreadyTakenOver
         )
     }
 }

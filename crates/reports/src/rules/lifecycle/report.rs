@@ -1,6 +1,6 @@
 //! The report as its events add up.
 
-use super::{Actor, AgencyTree, Class, Refusal, State, TextRef};
+use super::{Actor, AgencyTree, Class, Refusal, State, Takeover, TextRef};
 use crate::rules::{tracking::TrackingNumber, visibility::Visibility};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -29,6 +29,8 @@ pub struct Report {
     pub asked: Visibility,
     /// What staff hide beyond it.
     pub imposed: Visibility,
+    /// How far an oversight body is with it.
+    pub takeover: Takeover,
     /// Where it stands.
     pub state: State,
     /// How often it was handed over, by referral or return.

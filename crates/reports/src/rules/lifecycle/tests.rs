@@ -41,12 +41,20 @@ pub(super) fn liaison() -> Actor {
     staff(102, Role::Liaison, ROADS)
 }
 
+pub(super) fn ombudsman() -> Actor {
+    staff(105, Role::OversightBody, PROVINCE)
+}
+
 pub(super) fn words() -> TextRef {
     TextRef { id: Uuid::from_u128(9), digest: Digest::of(b"words") }
 }
 
 pub(super) fn noon() -> Moment {
-    Moment { at: Timestamp::from_second(1_786_593_600).unwrap(), on: date(2026, 8, 13) }
+    Moment {
+        at: Timestamp::from_second(1_786_593_600).unwrap(),
+        on: date(2026, 8, 13),
+        takeover_from: Some(date(2026, 10, 13)),
+    }
 }
 
 pub(super) fn filing(class: Class) -> Filing {

@@ -79,6 +79,33 @@ coded! {
     }
 }
 
+coded! {
+    /// How far an oversight body is with a case that is not its own. The case stays with the agency that has it, whose
+    /// duties and deadlines go on. Source: reports.md §3, last row, and §4.
+    #[derive(Default)]
+    Takeover, "takeover" {
+        /// Nobody has asked.
+        #[default]
+        None = "none",
+        /// The body has asked the reporter.
+        Requested = "requested",
+        /// The reporter has said no, or has taken a consent back; only the reporter may come back to it [I].
+        Refused = "refused",
+        /// The reporter lets the body see the case.
+        Consented = "consented",
+        /// The body examines the case.
+        TakenOver = "taken_over",
+    }
+}
+
+impl Takeover {
+    /// Whether the reporter lets an oversight body see the case.
+    #[must_use]
+    pub const fn has_consent(self) -> bool {
+        matches!(self, Self::Consented | Self::TakenOver)
+    }
+}
+
 /// What proves an action: ids of photos, documents or references. Never empty.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "Vec<Uuid>", into = "Vec<Uuid>")]

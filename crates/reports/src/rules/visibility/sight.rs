@@ -73,6 +73,9 @@ pub struct Sight {
     pub internal_notes: bool,
     /// Attachments as they came, with EXIF and GPS.
     pub attachments_original: bool,
+    /// What passes between the reporter and an oversight body before it takes the case over: the agency learns of
+    /// neither request nor consent, so that it can hold nothing against anybody [I].
+    pub takeover: bool,
 }
 
 impl Sight {
@@ -83,6 +86,7 @@ impl Sight {
         identity: IdentitySight::Never,
         internal_notes: false,
         attachments_original: false,
+        takeover: false,
     };
 
     const EXISTENCE: Self = Self { exists: true, ..Self::NOTHING };
@@ -91,7 +95,7 @@ impl Sight {
 impl Facts {
     /// The facts of a folded report.
     #[must_use]
-    pub fn of(report: &Report, typed_by: Option<Uuid>, consented: bool) -> Self {
+    pub fn of(report: &Report, typed_by: Option<Uuid>) -> Self {
         let taken_in = !matches!(report.state.intake(), Some(Intake::Unverified | Intake::Appealed { .. }));
         let gone = matches!(report.state, State::Archived { .. } | State::Withdrawn);
         Self {
@@ -103,7 +107,7 @@ impl Facts {
             holder: report.holder(),
             subject: report.subject,
             typed_by,
-            consented,
+            consented: report.takeover.has_consent(),
         }
     }
 
@@ -127,6 +131,7 @@ pub fn sight(facts: &Facts, reader: &Reader, agencies: &dyn AgencyTree) -> Sight
             identity: IdentitySight::Own,
             internal_notes: false,
             attachments_original: true,
+            takeover: true,
         },
         Reader::ReceiptHolder { .. } => for_the_public(facts),
         Reader::Staff { person, role: Role::IntakeClerk, .. } if facts.typed_by == Some(person) => Sight {
@@ -135,6 +140,7 @@ pub fn sight(facts: &Facts, reader: &Reader, agencies: &dyn AgencyTree) -> Sight
             identity: IdentitySight::Own,
             internal_notes: false,
             attachments_original: false,
+            takeover: false,
         },
         Reader::Staff { role, agency, .. } => {
             let complained_about = facts.subject.is_some_and(|subject| agencies.is_within(agency, subject));
@@ -172,10 +178,10 @@ fn for_staff(facts: &Facts, role: Role, held_below: bool) -> Sight {
         }
         Role::Leader => for_the_public(facts),
         Role::OversightBody if facts.consented => {
-            Sight { content: true, identity: IdentitySight::WithReason, ..Sight::EXISTENCE }
+            Sight { content: true, identity: IdentitySight::WithReason, takeover: true, ..Sight::EXISTENCE }
         }
         Role::OversightBody => {
-            Sight { exists: true, content: for_the_public(facts).content, ..Sight::NOTHING }
+            Sight { content: for_the_public(facts).content, takeover: true, ..Sight::EXISTENCE }
         }
         Role::Auditor | Role::SystemAdministrator => Sight::EXISTENCE,
     }
@@ -188,11 +194,12 @@ const fn for_the_desk() -> Sight {
         identity: IdentitySight::WithReason,
         internal_notes: true,
         attachments_original: true,
+        takeover: false,
     }
 }
 
 fn for_the_holder(facts: &Facts) -> Sight {
     let identity =
         if facts.visibility.is_anonymous() { IdentitySight::Never } else { IdentitySight::WithReason };
-    Sight { exists: true, content: true, identity, internal_notes: true, attachments_original: false }
+    Sight { content: true, identity, internal_notes: true, ..Sight::EXISTENCE }
 }

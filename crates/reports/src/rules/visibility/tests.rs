@@ -41,7 +41,8 @@ fn staff(role: Role, agency: Uuid) -> Reader {
     Reader::Staff { person: PERSON, role, agency }
 }
 
-/// `e` exists, `c` content, `r` identity with a reason, `o` own identity, `n` notes, `a` original attachments.
+/// `e` exists, `c` content, `r` identity with a reason, `o` own identity, `n` notes, `a` original attachments,
+/// `t` what passes between the reporter and an oversight body.
 fn seen(facts: &Facts, reader: &Reader) -> String {
     let sight = sight(facts, reader, &Tree);
     let identity = match sight.identity {
@@ -56,6 +57,7 @@ fn seen(facts: &Facts, reader: &Reader) -> String {
         identity,
         mark(sight.internal_notes, "n"),
         mark(sight.attachments_original, "a"),
+        mark(sight.takeover, "t"),
     ]
     .concat()
 }
@@ -68,7 +70,7 @@ fn role_by_visibility() {
     let whistleblowing = Facts { class: Class::Whistleblowing, ..oversight.clone() };
     for (reader, expected) in [
         (Reader::Public, ["ec", "ec", "e", "", ""]),
-        (Reader::ReceiptHolder { report: REPORT }, ["ecoa"; 5]),
+        (Reader::ReceiptHolder { report: REPORT }, ["ecoat"; 5]),
         (Reader::ReceiptHolder { report: HEALTH }, ["ec", "ec", "e", "", ""]),
         (staff(Role::IntakeClerk, PROVINCE), ["ec", "ec", "e", "", ""]),
         (staff(Role::Coordinator, PROVINCE), ["ecrna", "ecrna", "ecrna", "ecrna", ""]),
@@ -78,7 +80,7 @@ fn role_by_visibility() {
         (staff(Role::Leader, PROVINCE), ["ecn", "ecn", "e", "e", ""]),
         (staff(Role::Leader, HEALTH), ["ec", "ec", "e", "", ""]),
         (staff(Role::Inspector, PROVINCE), ["ec", "ec", "e", "ecrna", "ecrna"]),
-        (staff(Role::OversightBody, PROVINCE), ["ec", "ec", "e", "e", ""]),
+        (staff(Role::OversightBody, PROVINCE), ["ect", "ect", "et", "et", ""]),
         (staff(Role::Auditor, PROVINCE), ["e", "e", "e", "e", ""]),
         (staff(Role::SystemAdministrator, PROVINCE), ["e", "e", "e", "e", ""]),
     ] {
@@ -102,7 +104,7 @@ fn a_clerk_sees_what_they_typed_in_and_an_oversight_body_what_it_may_by_consent(
     let typed = Facts { typed_by: Some(PERSON), ..facts(Visibility::CONFIDENTIAL) };
     assert_eq!(seen(&typed, &staff(Role::IntakeClerk, PROVINCE)), "eco");
     let consented = Facts { consented: true, ..facts(Visibility::CONFIDENTIAL) };
-    assert_eq!(seen(&consented, &staff(Role::OversightBody, PROVINCE)), "ecr");
+    assert_eq!(seen(&consented, &staff(Role::OversightBody, PROVINCE)), "ecrt");
 }
 
 #[test]
@@ -116,6 +118,19 @@ fn what_is_not_verified_yet_is_not_public() {
 fn a_sensitive_category_starts_confidential() {
     assert_eq!(Visibility::default_for(true), Visibility::CONFIDENTIAL);
     assert_eq!(Visibility::default_for(false), Visibility::PUBLIC);
+}
+
+#[test]
+fn a_report_about_every_inspector_leaves_nobody_to_read_it() {
+    for (subject, inspectors, expected) in [
+        (ROADS, vec![HEALTH], true),
+        (HEALTH, vec![HEALTH], false),
+        (PROVINCE, vec![HEALTH, ROADS], false),
+        (ROADS, vec![ROADS_UNIT, HEALTH], true),
+        (PROVINCE, vec![], true),
+    ] {
+        assert_eq!(leaves_an_inspector(subject, &inspectors, &Tree), expected, "{subject} {inspectors:?}");
+    }
 }
 
 fn any_visibility() -> impl Strategy<Value = Visibility> {

@@ -152,3 +152,36 @@ async fn an_action_asks_the_database_at_most_two_dozen_times() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_oversight_body_takes_over_through_the_api_when_it_is_late_enough_and_allowed() {
+    on_both(migrations(), |db| async move {
+        let house = House::open(db).await;
+        let (number, basic) = house.file(&key(1)).await;
+        house.referred(&number).await;
+        let body = house.official(Role::OversightBody, "government-63").await;
+        let request = json!({"action": "request_takeover", "text": "Sudah lama tidak dijawab."});
+        let early = house.act(&number, &body, &request).await.must_be(409).json();
+        assert_eq!(early["type"], "/problems/refused-too-early-to-take-over");
+        let detail = early["errors"][0]["detail"].as_str().expect("a detail");
+        assert!(detail.contains("2026-10-21"), "{detail}");
+        house.town.means.clock().advance(jiff::SignedDuration::from_hours(24 * 61));
+        house.act(&number, &body, &request).await.must_be(200);
+        let take_over = json!({"action": "take_over"});
+        let none = house.act(&number, &body, &take_over).await.must_be(409).json();
+        assert_eq!(none["type"], "/problems/refused-no-consent");
+        let public = house.get(&format!("/api/v1/reports/{number}"), &[]).await.must_be(200).json();
+        assert_eq!(public["takeover"], "none", "what passes between the two is not public");
+        let own = house.get(&format!("/api/v1/reports/{number}/mine"), &[("authorization", &basic)]).await;
+        assert_eq!(own.must_be(200).json()["takeover"], "requested");
+        house.react(&number, &basic, &json!({"action": "refuse_takeover"})).await.must_be(200);
+        house.react(&number, &basic, &json!({"action": "consent_to_takeover"})).await.must_be(200);
+        house.react(&number, &basic, &json!({"action": "withdraw_consent"})).await.must_be(200);
+        house.react(&number, &basic, &json!({"action": "consent_to_takeover"})).await.must_be(200);
+        house.act(&number, &body, &take_over).await.must_be(200);
+        let public = house.get(&format!("/api/v1/reports/{number}"), &[]).await.must_be(200).json();
+        assert_eq!(public["takeover"], "taken_over");
+        assert_eq!(public["state"], "referred", "it stays with its agency");
+    })
+    .await;
+}

@@ -73,7 +73,7 @@ async fn one_key_sent_ten_times_at_once_files_one_report() {
 async fn everything_wrong_is_told_at_once_and_where_it_is() {
     on_both(migrations(), |db| async move {
         let house = House::open(db).await;
-        let body = json!({"text": "pendek", "area": "99.99", "class": "whistleblowing",
+        let body = json!({"text": "pendek", "area": "99.99", "class": "rant",
             "point": {"lat": 91, "lon": 0}, "reporter": {"phone": "1", "email": "x", "nik": "2"},
             "attachments": ["nothing"]});
         let answer =
@@ -263,6 +263,33 @@ async fn filing_asks_the_database_at_most_a_dozen_times() {
         let (_, asked) = observe(house.file(&key(1))).await;
         let statements: Vec<_> = asked.iter().map(|one| one.statement.as_str()).collect();
         assert!(statements.len() <= 14, "{}: {statements:#?}", statements.len());
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_insider_files_through_the_api_and_only_the_inspector_reads_it() {
+    on_both(migrations(), |db| async move {
+        let house = House::open(db).await;
+        let inspector = house.official(Role::Inspector, "inspektorat").await;
+        let coordinator = house.official(Role::Coordinator, "government-63").await;
+        let mut body = report();
+        body["class"] = json!("whistleblowing");
+        body["subject"] = json!("pupr");
+        let filed = house.post("/api/v1/reports", &body, &[("idempotency-key", &key(1))]).await;
+        let number = word(&filed.must_be(201).json()["number"]);
+        let path = format!("/api/v1/reports/{number}/case");
+        let case = house.get(&path, &[("authorization", &inspector)]).await.must_be(200).json();
+        assert_eq!((&case["class"], &case["visibility"]), (&json!("whistleblowing"), &json!("oversight")));
+        house.get(&path, &[("authorization", &coordinator)]).await.must_be(404);
+        body["subject"] = json!("inspektorat");
+        let blind = house.post("/api/v1/reports", &body, &[("idempotency-key", &key(2))]).await;
+        assert_eq!(blind.must_be(422).json()["errors"][0]["pointer"], "/subject");
+        body["subject"] = json!("pupr");
+        let heard = json!({"channel": "telephone", "received_at": "2026-08-20T02:00:00Z", "report": body});
+        let headers = [("authorization", coordinator.as_str()), ("idempotency-key", &key(3))];
+        let refused = house.post("/api/v1/desk/reports", &heard, &headers).await.must_be(422).json();
+        assert_eq!(refused["errors"][0]["pointer"], "/report/class", "a clerk hears no insiders");
     })
     .await;
 }

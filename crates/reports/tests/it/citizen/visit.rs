@@ -30,21 +30,21 @@ pub(super) fn pixel_bomb() -> Vec<u8> {
 }
 
 /// The application with the town's reports.
-pub(super) fn open(town: &Town) -> TestApp {
+pub(crate) fn open(town: &Town) -> TestApp {
     let messages: Vec<_> = [directory::MESSAGES].into_iter().chain(reports::MESSAGES).collect();
     let identify = Box::new(Identify(town.context().clone()));
     town.means.app(reports::citizen::routes(town.reports.clone()), &messages, identify)
 }
 
 /// What stands between two pieces of a page.
-pub(super) fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
+pub(crate) fn between<'a>(page: &'a str, from: &str, to: &str) -> &'a str {
     let (_, rest) = page.split_once(from).unwrap_or_else(|| panic!("no {from:?} in {page}"));
     rest.split_once(to).unwrap_or_else(|| panic!("no {to:?} after {from:?}")).0
 }
 
 /// A form was accepted and leads to `path`.
 #[track_caller]
-pub(super) fn leads_to(answer: Page, path: &str) {
+pub(crate) fn leads_to(answer: Page, path: &str) {
     assert_eq!(answer.must_be(303).location(), path);
 }
 
@@ -67,7 +67,7 @@ pub(super) fn receipt(page: &Page) -> (String, String) {
 }
 
 /// Shows a receipt and opens the report.
-pub(super) async fn show_receipt(browser: &mut Client, filed: &Filed) -> String {
+pub(crate) async fn show_receipt(browser: &mut Client, filed: &Filed) -> String {
     let (number, secret) = (filed.number.to_string(), filed.secret.reveal());
     let opened = browser.post_form("/lacak", &[("nomor", &number), ("kode", &secret)]).await;
     leads_to(opened, &format!("/lacak/{number}"));
@@ -75,7 +75,7 @@ pub(super) async fn show_receipt(browser: &mut Client, filed: &Filed) -> String 
 }
 
 /// Sends the form of an action, as its page has it.
-pub(super) async fn send(browser: &mut Client, path: &str, fields: &[Part<'_>]) -> Page {
+pub(crate) async fn send(browser: &mut Client, path: &str, fields: &[Part<'_>]) -> Page {
     let page = browser.get(path).await.must_be(200);
     let version = between(page.text(), "name=\"version\" value=\"", "\"").to_owned();
     let mut parts = vec![Part::Field("version", &version)];

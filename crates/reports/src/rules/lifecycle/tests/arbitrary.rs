@@ -100,6 +100,11 @@ fn usual() -> Vec<(Actor, Command)> {
         (Actor::Reporter, Command::Reopen { text: Some(words()) }),
         (Actor::Reporter, Command::Appeal { text: Some(words()) }),
         (coordinator(), Command::Unmerge),
+        (ombudsman(), Command::RequestTakeover { text: words() }),
+        (Actor::Reporter, Command::ConsentToTakeover { text: None }),
+        (Actor::Reporter, Command::RefuseTakeover { text: None }),
+        (Actor::Reporter, Command::WithdrawConsent { text: None }),
+        (ombudsman(), Command::TakeOver { text: None }),
     ]
 }
 

@@ -16,6 +16,17 @@ fn check_step(before: &Report, after: &Report, command: &Command, by: &Actor) ->
     if is == StateKind::Resolved && was != is {
         prop_assert_eq!(by, &Actor::Reporter);
     }
+    if before.takeover != after.takeover {
+        // Custody stays where it is.
+        prop_assert_eq!(&after.state, &before.state);
+    }
+    if after.takeover == Takeover::TakenOver && before.takeover != after.takeover {
+        prop_assert_eq!(before.takeover, Takeover::Consented);
+        prop_assert_eq!(by.role(), Some(Role::OversightBody));
+    }
+    if after.takeover == Takeover::Consented && before.takeover != after.takeover {
+        prop_assert_eq!(by, &Actor::Reporter);
+    }
     prop_assert_eq!((after.id, after.tracking), (before.id, before.tracking));
     Ok(())
 }
@@ -25,16 +36,18 @@ fn check_step(before: &Report, after: &Report, command: &Command, by: &Actor) ->
 fn the_attempts_reach_every_state() {
     let mut runner = TestRunner::deterministic();
     let attempts = prop::collection::vec(attempt(), 80);
-    let mut reached = BTreeSet::new();
+    let (mut reached, mut taken) = (BTreeSet::new(), BTreeSet::new());
     for _ in 0..400 {
         let mut story = Story::of(Class::Complaint);
         for (days, by, command) in attempts.new_tree(&mut runner).unwrap().current() {
             story = story.days_later(days);
             let _ = story.attempt(&by, &command);
             reached.insert(story.report.state.kind());
+            taken.insert(story.report.takeover);
         }
     }
     assert_eq!(reached, StateKind::ALL.iter().copied().collect());
+    assert_eq!(taken, Takeover::ALL.iter().copied().collect());
 }
 
 proptest! {

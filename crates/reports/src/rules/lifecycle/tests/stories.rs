@@ -352,3 +352,54 @@ fn actors_are_read_back() {
     }
     assert!("staff:nobody".parse::<Actor>().is_err());
 }
+
+fn request() -> Command {
+    Command::RequestTakeover { text: words() }
+}
+
+fn consent() -> Command {
+    Command::ConsentToTakeover { text: None }
+}
+
+fn take_over() -> Command {
+    Command::TakeOver { text: None }
+}
+
+#[test]
+fn an_oversight_body_takes_over_late_with_the_reporters_consent_and_the_agency_keeps_the_case() {
+    let from = date(2026, 10, 13);
+    let early = Story::with_roads().days_later(41);
+    assert_eq!(early.refused(&ombudsman(), &request()), Refusal::TooEarlyToTakeOver { from });
+    assert_eq!(early.refused(&Actor::Reporter, &consent()), Refusal::TooEarlyToTakeOver { from });
+    let late = early.days_later(1);
+    assert_eq!(late.refused(&coordinator(), &request()), Refusal::NotYours);
+    assert_eq!(late.refused(&ombudsman(), &take_over()), Refusal::NoConsent);
+    let asked = late.clone().then(&ombudsman(), &request());
+    assert_eq!(asked.refused(&ombudsman(), &request()), Refusal::ReporterWasAsked);
+    assert_eq!(asked.refused(&ombudsman(), &take_over()), Refusal::NoConsent);
+    let taken = asked.then(&Actor::Reporter, &consent()).then(&ombudsman(), &take_over());
+    assert_eq!(taken.report.takeover, Takeover::TakenOver);
+    assert_eq!(taken.report.state, late.report.state);
+    let back = Command::WithdrawConsent { text: None };
+    assert_eq!(taken.refused(&Actor::Reporter, &back), Refusal::AlreadyTakenOver);
+    taken.then(&liaison(), &Command::Start);
+}
+
+#[test]
+fn a_reporter_consents_unasked_takes_it_back_and_alone_may_change_a_no() {
+    let late = Story::with_roads().days_later(42);
+    let no = Command::RefuseTakeover { text: None };
+    assert_eq!(late.refused(&Actor::Reporter, &no), Refusal::NotAsked);
+    let back = Command::WithdrawConsent { text: None };
+    let gone = late.then(&Actor::Reporter, &consent()).then(&Actor::Reporter, &back);
+    assert_eq!(gone.refused(&ombudsman(), &take_over()), Refusal::NoConsent);
+    assert_eq!(gone.refused(&ombudsman(), &request()), Refusal::ReporterWasAsked);
+    gone.then(&Actor::Reporter, &consent()).then(&ombudsman(), &take_over());
+}
+
+#[test]
+fn no_oversight_body_takes_over_what_an_insider_reports() {
+    let whistle = Story::of(Class::Whistleblowing).days_later(42);
+    assert_eq!(whistle.refused(&ombudsman(), &request()), Refusal::NotYours);
+    assert_eq!(whistle.refused(&Actor::Reporter, &consent()), Refusal::NotYours);
+}

@@ -1,0 +1,128 @@
+//! Letters to the liaisons of an agency about the days it promised in its action plans (reports.md §1, `action_plan`).
+
+use db::Write;
+use directory::{
+    person::{addresses_of, by_id},
+    role::Role,
+};
+use jiff::{ToSpan, civil::Date};
+use platform::{
+    i18n::{Arg, Texts},
+    job::{JobContext, JobError, NewJob, enqueue},
+    mail::{Letter, MailAddress, MailError},
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    Reports,
+    actions::{ActionError, Known},
+    rules::deadline::DeadlineError,
+    store,
+};
+use directory::calendar::WorkingDays;
+
+/// The job that sends a letter about a promise.
+pub const PROMISE_LETTER: &str = "reports.promise-letter";
+
+/// So many working days before the promised day an agency is reminded.
+const BEFORE: WorkingDays = WorkingDays(2);
+/// So many promises at a time.
+const BATCH: i64 = 200;
+/// No two working days lie further apart than this; the longest joint leave is shorter.
+const HORIZON: i64 = 31;
+
+/// What the job needs: nothing personal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct PromiseDue {
+    report: Uuid,
+    person: Uuid,
+    promised_on: Date,
+    late: bool,
+}
+
+/// Asks for a letter to each liaison of an agency two working days before the day it promised, and one when the day is
+/// past without a new answer: at most one for each of both, also when a day of the job was missed. Meant to run once a
+/// day. Returns how many letters were asked for.
+///
+/// # Errors
+/// A calendar that ends too early, or any database error; the batches before it are kept.
+pub async fn remind_of_promises(reports: &Reports) -> Result<u64, ActionError> {
+    let (mut after, mut asked) = (None, 0);
+    loop {
+        let inside = reports.clone();
+        let batch = reports.context().db().write(move |tx| remind_batch(tx, &inside, after));
+        let (last, letters) = batch.await?;
+        asked += letters;
+        if last.is_none() {
+            return Ok(asked);
+        }
+        after = last;
+    }
+}
+
+type Last = Option<(Date, Uuid)>;
+
+fn remind_batch(tx: &mut Write<'_>, reports: &Reports, after: Last) -> Result<(Last, u64), ActionError> {
+    let context = reports.context();
+    let today = context.today();
+    let known = Known::load(tx)?;
+    let horizon = today.checked_add(HORIZON.days()).unwrap_or(today);
+    let promises = store::promises(tx, horizon, after, BATCH)?;
+    let mut letters = 0;
+    for promise in &promises {
+        let late = promise.promised_on < today;
+        let soon = known.calendar(Some(promise.holder)).add(today, BEFORE).map_err(DeadlineError::from)?;
+        if !late && promise.promised_on > soon {
+            continue;
+        }
+        if !store::note_reminder(tx, promise, if late { "after" } else { "before" })? {
+            continue;
+        }
+        for person in addresses_of(tx, Role::Liaison, promise.holder, today)? {
+            let due = PromiseDue { report: promise.report, person, promised_on: promise.promised_on, late };
+            let payload =
+                serde_json::to_value(due).map_err(|error| ActionError::Damaged(error.to_string()))?;
+            letters += u64::from(enqueue(tx, &NewJob::new(context, PROMISE_LETTER, payload))?);
+        }
+    }
+    Ok((promises.last().map(|promise| (promise.promised_on, promise.report)), letters))
+}
+
+/// Sends the letter, unless the agency has answered anew. It tells the number and the day, nothing of the report.
+///
+/// # Errors
+/// [`JobError::Later`] when the mail server cannot take it now, [`JobError::Never`] when it never will.
+pub async fn send_promise_letter(
+    reports: &Reports,
+    texts: &Texts,
+    due: PromiseDue,
+    job: &JobContext,
+) -> Result<(), JobError> {
+    let context = reports.context();
+    let (report, person, day) = (due.report, due.person, due.promised_on);
+    let found = context.db().read(move |tx| -> db::Result<_> {
+        Ok(by_id(tx, person)?.zip(store::number_of_promise(tx, report, day)?))
+    });
+    let Some((person, number)) = found.await.map_err(|error| JobError::later(&error))? else {
+        return Ok(());
+    };
+    if person.email.is_empty() || !person.active {
+        return Ok(());
+    }
+    let to: MailAddress = person.email.parse().map_err(|_| JobError::never(&"the address is none"))?;
+    let key = if due.late { "promise-letter-late" } else { "promise-letter" };
+    let date = texts.date(day);
+    let args = [
+        ("number", Arg::from(number.as_str())),
+        ("date", Arg::from(date.as_str())),
+        ("address", Arg::from(context.address())),
+    ];
+    let subject = texts.with(&format!("{key}-subject"), &args);
+    let letter = Letter::new(to, &subject, &texts.with(&format!("{key}-text"), &args))
+        .map_err(|error| JobError::never(&error))?;
+    context.mailer().send(&letter, job.id, context.now()).await.map_err(|error| match error {
+        MailError::NotNow(_) | MailError::Folder { .. } => JobError::later(&error),
+        _ => JobError::never(&error),
+    })
+}

@@ -1,0 +1,114 @@
+//! The days that action plans promise.
+
+use db::{FromRow, Query, Read, Write, params, part, sql};
+use directory::agency::subtree_range;
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::{
+    desk_list::{Slice, items_due},
+    list::{DeskCounts, ListItem, in_a_week},
+};
+
+/// A promise that no new answer has followed.
+#[derive(Clone, Debug)]
+pub(crate) struct Promise {
+    /// The report.
+    pub(crate) report: Uuid,
+    /// The agency that promised.
+    pub(crate) holder: Uuid,
+    /// The day.
+    pub(crate) promised_on: Date,
+}
+
+impl FromRow for Promise {
+    fn from_row(row: &db::Row) -> db::Result<Self> {
+        let date: String = row.get("promised_on")?;
+        let promised_on = date.parse().map_err(|error: jiff::Error| db::Error::Column {
+            name: "promised_on".to_owned(),
+            why: error.to_string(),
+        })?;
+        Ok(Self { report: row.get("id")?, holder: row.get("holder")?, promised_on })
+    }
+}
+
+/// The promises up to `last` after this one, in the order of their days; of insiders' reports nobody is written to.
+pub(crate) fn promises(
+    tx: &mut Read<'_>,
+    last: Date,
+    after: Option<(Date, Uuid)>,
+    most: i64,
+) -> db::Result<Vec<Promise>> {
+    let (day, id) = after.map_or_else(|| (String::new(), Uuid::nil()), |(day, id)| (day.to_string(), id));
+    tx.all(
+        sql!(
+            "SELECT id, holder, promised_on FROM report WHERE promised_on IS NOT NULL AND promised_on <= $1 \
+             AND (promised_on, id) > ($2, $3) AND holder IS NOT NULL AND class <> 'whistleblowing' \
+             ORDER BY promised_on, id LIMIT $4"
+        ),
+        params![last.to_string(), day, id, most],
+    )
+}
+
+/// Notes that the agency is reminded. False when it was before.
+pub(crate) fn note_reminder(tx: &mut Write<'_>, promise: &Promise, occasion: &str) -> db::Result<bool> {
+    let noted = tx.execute(
+        sql!(
+            "INSERT INTO report_promise_reminder (report, promised_on, occasion) VALUES ($1, $2, $3) \
+             ON CONFLICT (report, promised_on, occasion) DO NOTHING"
+        ),
+        params![promise.report, promise.promised_on.to_string(), occasion],
+    )?;
+    Ok(noted == 1)
+}
+
+/// The number of a report that still promises this day; nothing when it was answered anew.
+pub(crate) fn number_of_promise(tx: &mut Read<'_>, report: Uuid, day: Date) -> db::Result<Option<String>> {
+    let row: Option<db::Row> = tx.optional(
+        sql!("SELECT number FROM report WHERE id = $1 AND promised_on = $2"),
+        params![report, day.to_string()],
+    )?;
+    row.map(|row| row.single()).transpose()
+}
+
+fn with_agencies_below(mut query: Query, below: Option<&str>) -> Query {
+    query.push(part!(" WHERE r.promised_on IS NOT NULL AND r.class <> 'whistleblowing'"), params![]);
+    if let Some(path) = below {
+        let (from, to) = subtree_range(path);
+        query.push(
+            part!(" AND r.holder IN (SELECT id FROM agency WHERE path >= $? AND path < $?)"),
+            params![from, to],
+        );
+    }
+    query
+}
+
+/// What was promised by agencies whose path begins like this, the longest overdue first. Its due date is the promise.
+pub(crate) fn promised_list(
+    tx: &mut Read<'_>,
+    below: Option<&str>,
+    slice: &Slice,
+) -> db::Result<Vec<ListItem>> {
+    let mut query = with_agencies_below(items_due(part!("r.promised_on AS due_on")), below);
+    query.push(part!(" AND r.promised_on >= $? AND r.promised_on < $?"), params![slice.from, slice.to]);
+    if let Some((day, id)) = &slice.after {
+        query.push(part!(" AND (r.promised_on, r.id) > ($?, $?)"), params![day, *id]);
+    }
+    query.push(part!(" ORDER BY r.promised_on, r.id LIMIT $?"), params![slice.limit]);
+    tx.select(&query)
+}
+
+/// How many of them, by part of time.
+pub(crate) fn promised_counts(tx: &mut Read<'_>, below: Option<&str>, today: Date) -> db::Result<DeskCounts> {
+    let query = Query::new(
+        part!(
+            "SELECT CASE WHEN r.promised_on < $? THEN 0 WHEN r.promised_on = $? THEN 1 \
+             WHEN r.promised_on <= $? THEN 2 ELSE 3 END AS bucket, COUNT(*) AS reports FROM report r"
+        ),
+        params![today.to_string(), today.to_string(), in_a_week(today).to_string()],
+    );
+    let mut query = with_agencies_below(query, below);
+    query.push(part!(" GROUP BY 1"), params![]);
+    let rows: Vec<db::Row> = tx.select(&query)?;
+    DeskCounts::from_rows(&rows)
+}

@@ -1,0 +1,96 @@
+//! The days that agencies promise in their action plans.
+
+use directory::{
+    person::{Membership, Person, insert, insert_membership},
+    role::Role,
+};
+use jiff::SignedDuration;
+use platform::{
+    i18n::{Catalogue, Language},
+    job::{JobContext, Worker},
+};
+use reports::promise::{PROMISE_LETTER, PromiseDue, remind_of_promises, send_promise_letter};
+use testkit::on_both;
+
+use super::office::{accepted, begun, send, send_with_photo};
+use crate::town::{Town, migrations};
+
+async fn appoint_liaison(town: &Town) {
+    let context = town.context();
+    let (person, seat, agency, from) = (context.id(), context.id(), town.agency("pupr"), context.today());
+    let stored = context.db().write(move |tx| {
+        insert(tx, &Person::new(person, "penghubung", "Ahmad Fauzi", "ahmad@contoh.id"))?;
+        let role = Role::Liaison;
+        insert_membership(tx, &Membership { id: seat, person, role, agency, from, to: None })
+    });
+    stored.await.expect("the liaison is appointed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_agency_is_reminded_of_its_promise_before_and_after_the_day_and_once_each() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        appoint_liaison(&town).await;
+        let filed = begun(&town).await;
+        let plan = [
+            ("settles", "action_plan"),
+            ("text", "Jalan ini diaspal bulan depan."),
+            ("promised_on", "2026-09-10"),
+        ];
+        accepted(send(&mut town.liaison("pupr"), &filed, "answer", &plan).await);
+        for mut browser in [town.liaison("pupr"), town.coordinator()] {
+            let inbox = browser.get("/petugas/meja?meja=janji").await.must_be(200);
+            let text = inbox.text();
+            assert!(text.contains(&filed.number.to_string()) && text.contains("10 September 2026"), "{text}");
+        }
+        let other = town.liaison("dinkes").get("/petugas/meja?meja=janji").await.must_be(200);
+        assert!(!other.text().contains(&filed.number.to_string()));
+
+        let texts = Catalogue::new(&reports::MESSAGES).expect("texts").texts(Language::Id);
+        let reports = town.reports.clone();
+        let worker = Worker::new(town.context().clone()).on(
+            PROMISE_LETTER,
+            move |due: PromiseDue, job: JobContext| {
+                let (reports, texts) = (reports.clone(), texts.clone());
+                async move { send_promise_letter(&reports, &texts, due, &job).await }
+            },
+        );
+        let mut reminded = Vec::new();
+        // Thursday 10 September: two working days before is Tuesday 8.
+        for _ in 0..30 {
+            town.means.clock().advance(SignedDuration::from_hours(24));
+            if remind_of_promises(&town.reports).await.expect("a job") > 0 {
+                reminded.push(town.context().today().to_string());
+            }
+            town.means.run_jobs(&worker).await;
+            assert_eq!(remind_of_promises(&town.reports).await.expect("a job"), 0, "once each");
+        }
+        assert_eq!(reminded, ["2026-09-08", "2026-09-11"]);
+        let letters = town.means.letters();
+        assert_eq!(letters.len(), 2, "{letters:#?}");
+        let tells = |letter: &String| {
+            letter.contains("ahmad@contoh.id") && letter.contains(&filed.number.to_string())
+        };
+        assert!(letters.iter().all(tells) && letters.iter().all(|letter| !letter.contains("berlubang")));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_promise_that_is_kept_is_no_longer_reminded_of() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        appoint_liaison(&town).await;
+        let filed = begun(&town).await;
+        let plan =
+            [("settles", "action_plan"), ("text", "Diaspal bulan depan."), ("promised_on", "2026-09-10")];
+        accepted(send(&mut town.liaison("pupr"), &filed, "answer", &plan).await);
+        let done = [("settles", "action_taken"), ("text", "Jalan ini sudah diaspal.")];
+        accepted(send_with_photo(&mut town.liaison("pupr"), &filed, "answer", &done).await);
+        town.means.clock().advance(SignedDuration::from_hours(24 * 40));
+        assert_eq!(remind_of_promises(&town.reports).await.expect("a job"), 0);
+        let inbox = town.liaison("pupr").get("/petugas/meja?meja=janji").await.must_be(200);
+        assert!(!inbox.text().contains(&filed.number.to_string()));
+    })
+    .await;
+}
