@@ -1,12 +1,19 @@
-//! Files by content: each stored once under its own hash, whole and verified.
+//! Files by content: each stored once under its own hash, whole and verified, in a folder or in a bucket.
 
 use std::{path::Path, sync::Arc};
 
 use bytes::Bytes;
 use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem};
 
+use crate::{
+    http::Problem,
+    random::{Random, random_bytes},
+};
+
+mod bucket;
 mod hash;
 
+pub use bucket::{Bucket, BucketStyle, StoreTrouble};
 pub use hash::{BlobHash, NotABlobHash};
 
 /// Why a blob could not be had or kept.
@@ -39,6 +46,18 @@ pub enum BlobError {
     Store(#[from] object_store::Error),
 }
 
+/// A store that fails will be mended, and what was asked for can be asked again; a file that is lost or damaged will not.
+impl From<BlobError> for Problem {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::Store(_) => Self::unavailable().because(&error),
+            BlobError::NotFound { .. } | BlobError::Corrupt { .. } | BlobError::Folder { .. } => {
+                Self::unexpected(&error)
+            }
+        }
+    }
+}
+
 /// A store of blobs. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Blobs {
@@ -57,6 +76,15 @@ impl Blobs {
         Ok(Self { store: Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true)) })
     }
 
+    /// A store in a bucket. An object is in the bucket when the server has acknowledged it. Nothing is sent yet: whether
+    /// the bucket can be used says [`Blobs::probe`].
+    ///
+    /// # Errors
+    /// [`BlobError::Store`] if its endpoint is no address.
+    pub fn in_bucket(bucket: &Bucket) -> Result<Self, BlobError> {
+        Ok(Self { store: Arc::new(bucket.connect()?) })
+    }
+
     /// A store on any object store whose `put` is durable when it returns.
     #[must_use]
     pub fn on(store: Arc<dyn ObjectStore>) -> Self {
@@ -73,6 +101,16 @@ impl Blobs {
         // Written even when the file is there: another put may have published but not yet synced it.
         self.store.put(&hash.location(), bytes.into()).await?;
         Ok(hash)
+    }
+
+    /// Puts, gets and deletes a small object that nobody else has: whether the store can be used for what it is for.
+    ///
+    /// # Errors
+    /// [`BlobError`] of the first step that failed.
+    pub async fn probe(&self, random: &dyn Random) -> Result<(), BlobError> {
+        let hash = self.put(Bytes::copy_from_slice(&random_bytes::<32>(random))).await?;
+        self.get(hash).await?;
+        self.delete(hash).await
     }
 
     /// The bytes stored under `hash`, verified.
@@ -126,9 +164,12 @@ fn make_durably(folder: &Path) -> std::io::Result<()> {
 }
 
 fn failed(hash: BlobHash, error: object_store::Error) -> BlobError {
-    match error {
-        object_store::Error::NotFound { .. } => BlobError::NotFound { hash },
-        other => BlobError::Store(other),
+    match &error {
+        // A bucket that is gone is no blob that is gone.
+        object_store::Error::NotFound { .. } if StoreTrouble::of(&error) != StoreTrouble::NoBucket => {
+            BlobError::NotFound { hash }
+        }
+        _ => BlobError::Store(error),
     }
 }
 

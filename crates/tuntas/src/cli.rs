@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use crate::{
-    bench, config, demo, import,
+    bench, check, config, demo, import,
     installation::Installation,
     person::{self, Invite},
     serve, verify,
@@ -46,7 +46,8 @@ enum Command {
 
 #[derive(Debug, Subcommand)]
 enum ConfigCommand {
-    /// Says whether the configuration can be used, and every mistake in it, without starting anything.
+    /// Says whether the configuration can be used, and every mistake in it, without starting anything. A bucket of files
+    /// is tried: a small object is put, read and deleted.
     Check(config::Arguments),
 }
 
@@ -101,7 +102,7 @@ async fn execute(command: Command) -> anyhow::Result<()> {
         }
         Command::Serve(config) => serve::run(config.load()?).await,
         Command::Config(ConfigCommand::Check(config)) => {
-            config.load()?;
+            check::run(&config.load()?).await?;
             tell("The configuration can be used.");
             Ok(())
         }

@@ -1,6 +1,7 @@
 //! The program: command line, configuration, wiring, serving, demonstration.
 
 pub mod bench;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod demo;

@@ -4,6 +4,7 @@
 
 mod access;
 mod assets;
+mod bucket;
 mod headers;
 mod health;
 mod house;
