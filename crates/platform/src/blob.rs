@@ -1,9 +1,9 @@
 //! Files by content: each stored once under its own hash, whole and verified, in a folder or in a bucket.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use bytes::Bytes;
-use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem};
+use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
 
 use crate::{
     http::Problem,
@@ -12,9 +12,11 @@ use crate::{
 
 mod bucket;
 mod hash;
+mod unnamed;
 
 pub use bucket::{Bucket, BucketStyle, StoreTrouble};
 pub use hash::{BlobHash, NotABlobHash};
+pub use unnamed::{Collected, CollectionStopped, GRACE, NamesBlobs, collect_unnamed};
 
 /// Why a blob could not be had or kept.
 #[derive(Debug, thiserror::Error)]
@@ -69,7 +71,7 @@ impl Blobs {
     ///
     /// # Errors
     /// [`BlobError::Folder`] if the folder can be neither found nor made.
-    pub fn in_folder(folder: &Path) -> Result<Self, BlobError> {
+    pub fn in_folder(folder: &std::path::Path) -> Result<Self, BlobError> {
         make_durably(folder)
             .map_err(|source| BlobError::Folder { folder: folder.display().to_string(), source })?;
         // `with_fsync` syncs the file, the renamed entry's folder and every folder it had to make.
@@ -118,10 +120,18 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::NotFound`], [`BlobError::Corrupt`], [`BlobError::Store`].
     pub async fn get(&self, hash: BlobHash) -> Result<Bytes, BlobError> {
-        let answer = self.store.get(&hash.location()).await.map_err(|error| failed(hash, error))?;
-        let bytes = answer.bytes().await.map_err(|error| failed(hash, error))?;
+        let bytes = match self.bytes_at(hash, &hash.location()).await {
+            // No row named it for a while, and now one does again.
+            Err(BlobError::NotFound { .. }) => self.bytes_at(hash, &hash.aside()).await?,
+            found => found?,
+        };
         let found = BlobHash::of(&bytes);
         if found == hash { Ok(bytes) } else { Err(BlobError::Corrupt { hash, found }) }
+    }
+
+    async fn bytes_at(&self, hash: BlobHash, place: &Path) -> Result<Bytes, BlobError> {
+        let answer = self.store.get(place).await.map_err(|error| failed(hash, error))?;
+        answer.bytes().await.map_err(|error| failed(hash, error))
     }
 
     /// Whether something is stored under `hash` (not whether it is undamaged).
@@ -129,11 +139,14 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Store`].
     pub async fn exists(&self, hash: BlobHash) -> Result<bool, BlobError> {
-        match self.store.head(&hash.location()).await {
-            Ok(_) => Ok(true),
-            Err(object_store::Error::NotFound { .. }) => Ok(false),
-            Err(error) => Err(error.into()),
+        for place in [hash.location(), hash.aside()] {
+            match self.store.head(&place).await {
+                Ok(_) => return Ok(true),
+                Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
+        Ok(false)
     }
 
     /// Removes what is stored under `hash`; nothing stored is no error. A power cut in the next seconds may
@@ -142,21 +155,25 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Store`].
     pub async fn delete(&self, hash: BlobHash) -> Result<(), BlobError> {
-        match self.store.delete(&hash.location()).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(error.into()),
+        for place in [hash.location(), hash.aside()] {
+            match self.store.delete(&place).await {
+                Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
+        Ok(())
     }
 }
 
 /// Makes `folder` and those above it, and syncs each folder that got a new entry: else a power cut could take
 /// the whole store with blobs that were already promised to be kept.
-fn make_durably(folder: &Path) -> std::io::Result<()> {
-    let missing: Vec<&Path> = folder.ancestors().take_while(|ancestor| !ancestor.exists()).collect();
+fn make_durably(folder: &std::path::Path) -> std::io::Result<()> {
+    let missing: Vec<&std::path::Path> =
+        folder.ancestors().take_while(|ancestor| !ancestor.exists()).collect();
     std::fs::create_dir_all(folder)?;
     if cfg!(unix) {
-        for parent in missing.into_iter().filter_map(Path::parent) {
-            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+        for parent in missing.into_iter().filter_map(std::path::Path::parent) {
+            let parent = if parent.as_os_str().is_empty() { std::path::Path::new(".") } else { parent };
             std::fs::File::open(parent)?.sync_all()?;
         }
     }

@@ -27,9 +27,13 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 2] = [
+pub const MIGRATIONS: [Migration; 3] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
+    Migration {
+        id: "reports/0005_attachment_blobs",
+        sql: include_str!("../migrations/0005_attachment_blobs.sql"),
+    },
 ];
 
 /// The texts of this crate: the words all audiences share, and those of each.

@@ -40,7 +40,13 @@ enum Command {
         import: import::Arguments,
     },
     /// Checks that no event of any report was changed, dropped or added since it was written.
-    Verify(config::Arguments),
+    Verify {
+        #[command(flatten)]
+        config: config::Arguments,
+        /// Reads every photo and other file as well, and says which are missing or damaged.
+        #[arg(long)]
+        files: bool,
+    },
     Bench(bench::Arguments),
 }
 
@@ -117,10 +123,14 @@ async fn execute(command: Command) -> anyhow::Result<()> {
             import::run(&installation.features.reports, import).await.map(drop)
         }
         Command::Bench(arguments) => bench::run(arguments).await,
-        Command::Verify(config) => {
+        Command::Verify { config, files } => {
             let installation = Installation::open(&config.load()?).await?;
             let checked = verify::run(&installation.features.reports).await?;
             tell(&format!("All {} reports with their {} events hold.", checked.reports, checked.events));
+            if files {
+                let files = verify::files(&installation.features.reports).await?;
+                tell(&format!("All {files} files are there, byte for byte."));
+            }
             Ok(())
         }
     }

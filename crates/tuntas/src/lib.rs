@@ -5,6 +5,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod files;
 pub mod import;
 pub mod installation;
 pub mod node;

@@ -14,3 +14,4 @@ mod problems;
 mod server;
 mod session;
 mod texts;
+mod unnamed;
