@@ -1,13 +1,22 @@
-//! Files by content: each stored once under its own hash, whole and verified.
+//! Files by content: each stored once under its own hash, whole and verified, in a folder or in a bucket.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use bytes::Bytes;
-use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem};
+use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path};
 
+use crate::{
+    http::Problem,
+    random::{Random, random_bytes},
+};
+
+mod bucket;
 mod hash;
+mod unnamed;
 
+pub use bucket::{Bucket, BucketStyle, StoreTrouble};
 pub use hash::{BlobHash, NotABlobHash};
+pub use unnamed::{Collected, CollectionStopped, GRACE, NamesBlobs, collect_unnamed};
 
 /// Why a blob could not be had or kept.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +48,18 @@ pub enum BlobError {
     Store(#[from] object_store::Error),
 }
 
+/// A store that fails will be mended, and what was asked for can be asked again; a file that is lost or damaged will not.
+impl From<BlobError> for Problem {
+    fn from(error: BlobError) -> Self {
+        match error {
+            BlobError::Store(_) => Self::unavailable().because(&error),
+            BlobError::NotFound { .. } | BlobError::Corrupt { .. } | BlobError::Folder { .. } => {
+                Self::unexpected(&error)
+            }
+        }
+    }
+}
+
 /// A store of blobs. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Blobs {
@@ -50,11 +71,20 @@ impl Blobs {
     ///
     /// # Errors
     /// [`BlobError::Folder`] if the folder can be neither found nor made.
-    pub fn in_folder(folder: &Path) -> Result<Self, BlobError> {
+    pub fn in_folder(folder: &std::path::Path) -> Result<Self, BlobError> {
         make_durably(folder)
             .map_err(|source| BlobError::Folder { folder: folder.display().to_string(), source })?;
         // `with_fsync` syncs the file, the renamed entry's folder and every folder it had to make.
         Ok(Self { store: Arc::new(LocalFileSystem::new_with_prefix(folder)?.with_fsync(true)) })
+    }
+
+    /// A store in a bucket. An object is in the bucket when the server has acknowledged it. Nothing is sent yet: whether
+    /// the bucket can be used says [`Blobs::probe`].
+    ///
+    /// # Errors
+    /// [`BlobError::Store`] if its endpoint is no address.
+    pub fn in_bucket(bucket: &Bucket) -> Result<Self, BlobError> {
+        Ok(Self { store: Arc::new(bucket.connect()?) })
     }
 
     /// A store on any object store whose `put` is durable when it returns.
@@ -75,15 +105,33 @@ impl Blobs {
         Ok(hash)
     }
 
+    /// Puts, gets and deletes a small object that nobody else has: whether the store can be used for what it is for.
+    ///
+    /// # Errors
+    /// [`BlobError`] of the first step that failed.
+    pub async fn probe(&self, random: &dyn Random) -> Result<(), BlobError> {
+        let hash = self.put(Bytes::copy_from_slice(&random_bytes::<32>(random))).await?;
+        self.get(hash).await?;
+        self.delete(hash).await
+    }
+
     /// The bytes stored under `hash`, verified.
     ///
     /// # Errors
     /// [`BlobError::NotFound`], [`BlobError::Corrupt`], [`BlobError::Store`].
     pub async fn get(&self, hash: BlobHash) -> Result<Bytes, BlobError> {
-        let answer = self.store.get(&hash.location()).await.map_err(|error| failed(hash, error))?;
-        let bytes = answer.bytes().await.map_err(|error| failed(hash, error))?;
+        let bytes = match self.bytes_at(hash, &hash.location()).await {
+            // No row named it for a while, and now one does again.
+            Err(BlobError::NotFound { .. }) => self.bytes_at(hash, &hash.aside()).await?,
+            found => found?,
+        };
         let found = BlobHash::of(&bytes);
         if found == hash { Ok(bytes) } else { Err(BlobError::Corrupt { hash, found }) }
+    }
+
+    async fn bytes_at(&self, hash: BlobHash, place: &Path) -> Result<Bytes, BlobError> {
+        let answer = self.store.get(place).await.map_err(|error| failed(hash, error))?;
+        answer.bytes().await.map_err(|error| failed(hash, error))
     }
 
     /// Whether something is stored under `hash` (not whether it is undamaged).
@@ -91,11 +139,14 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Store`].
     pub async fn exists(&self, hash: BlobHash) -> Result<bool, BlobError> {
-        match self.store.head(&hash.location()).await {
-            Ok(_) => Ok(true),
-            Err(object_store::Error::NotFound { .. }) => Ok(false),
-            Err(error) => Err(error.into()),
+        for place in [hash.location(), hash.aside()] {
+            match self.store.head(&place).await {
+                Ok(_) => return Ok(true),
+                Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
+        Ok(false)
     }
 
     /// Removes what is stored under `hash`; nothing stored is no error. A power cut in the next seconds may
@@ -104,21 +155,25 @@ impl Blobs {
     /// # Errors
     /// [`BlobError::Store`].
     pub async fn delete(&self, hash: BlobHash) -> Result<(), BlobError> {
-        match self.store.delete(&hash.location()).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
-            Err(error) => Err(error.into()),
+        for place in [hash.location(), hash.aside()] {
+            match self.store.delete(&place).await {
+                Ok(()) | Err(object_store::Error::NotFound { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
+        Ok(())
     }
 }
 
 /// Makes `folder` and those above it, and syncs each folder that got a new entry: else a power cut could take
 /// the whole store with blobs that were already promised to be kept.
-fn make_durably(folder: &Path) -> std::io::Result<()> {
-    let missing: Vec<&Path> = folder.ancestors().take_while(|ancestor| !ancestor.exists()).collect();
+fn make_durably(folder: &std::path::Path) -> std::io::Result<()> {
+    let missing: Vec<&std::path::Path> =
+        folder.ancestors().take_while(|ancestor| !ancestor.exists()).collect();
     std::fs::create_dir_all(folder)?;
     if cfg!(unix) {
-        for parent in missing.into_iter().filter_map(Path::parent) {
-            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+        for parent in missing.into_iter().filter_map(std::path::Path::parent) {
+            let parent = if parent.as_os_str().is_empty() { std::path::Path::new(".") } else { parent };
             std::fs::File::open(parent)?.sync_all()?;
         }
     }
@@ -126,9 +181,12 @@ fn make_durably(folder: &Path) -> std::io::Result<()> {
 }
 
 fn failed(hash: BlobHash, error: object_store::Error) -> BlobError {
-    match error {
-        object_store::Error::NotFound { .. } => BlobError::NotFound { hash },
-        other => BlobError::Store(other),
+    match &error {
+        // A bucket that is gone is no blob that is gone.
+        object_store::Error::NotFound { .. } if StoreTrouble::of(&error) != StoreTrouble::NoBucket => {
+            BlobError::NotFound { hash }
+        }
+        _ => BlobError::Store(error),
     }
 }
 

@@ -10,6 +10,7 @@ mod recount;
 mod seed;
 mod upload;
 mod verify;
+mod verify_files;
 mod window;
 
 pub use attach::{FileRefused, LARGEST, attach};
@@ -23,4 +24,5 @@ pub use recount::recount_deadlines;
 pub use seed::seed;
 pub use upload::{UploadRefused, Uploaded, upload};
 pub use verify::{ChainFlaw, ChainsChecked, ChainsUnsound, verify_chains};
+pub use verify_files::{FileFlaw, FilesChecked, FilesUnchecked, verify_files};
 pub use window::{end_windows, forget_drafts};

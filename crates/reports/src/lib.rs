@@ -28,12 +28,16 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 5] = [
+pub const MIGRATIONS: [Migration; 6] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
     Migration { id: "reports/0003_idempotency", sql: include_str!("../migrations/0003_idempotency.sql") },
     Migration { id: "reports/0004_takeover", sql: include_str!("../migrations/0004_takeover.sql") },
     Migration { id: "reports/0005_promise", sql: include_str!("../migrations/0005_promise.sql") },
+    Migration {
+        id: "reports/0006_attachment_blobs",
+        sql: include_str!("../migrations/0006_attachment_blobs.sql"),
+    },
 ];
 
 /// The texts of this crate: the words all audiences share, and those of each.

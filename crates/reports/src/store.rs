@@ -16,7 +16,7 @@ mod search;
 mod text;
 mod upload;
 
-pub use attachment::Attachment;
+pub use attachment::{Attachment, Attachments};
 pub use category::Category;
 pub use identity::Identity;
 pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};
@@ -25,7 +25,7 @@ pub use text::Words;
 
 pub(crate) use admin_event::{changes, identity_looks, record_change};
 pub(crate) use attachment::{
-    attachment_by_id, attachments_of, delete_attachment, insert_attachment, take_over,
+    attachment_by_id, attachments_after, attachments_of, delete_attachment, insert_attachment, take_over,
 };
 pub(crate) use category::{all_categories, categories, category, change_category, insert_category};
 pub(crate) use deadline::{pending_windows, replace_deadlines, running_deadlines};

@@ -12,7 +12,7 @@
 //! # }
 //! ```
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
 use axum::Router;
 use db::{Db, Migration};
@@ -51,7 +51,7 @@ pub struct TestMeans {
     clock: Arc<FixedClock>,
     random: Arc<dyn Random>,
     mail: TempDir,
-    _blobs: TempDir,
+    files: Option<TempDir>,
 }
 
 impl TestMeans {
@@ -61,14 +61,24 @@ impl TestMeans {
     /// # Panics
     /// When they cannot be made.
     pub async fn new(db: Db) -> Self {
-        let [mail, blobs] = [(); 2].map(|()| tempfile::tempdir().expect("a temporary folder"));
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let blobs = Blobs::in_folder(folder.path()).expect("a blob folder");
+        Self { files: Some(folder), ..Self::with_blobs(db, blobs).await }
+    }
+
+    /// The same, where files are kept in `blobs`.
+    ///
+    /// # Panics
+    /// When they cannot be made.
+    pub async fn with_blobs(db: Db, blobs: Blobs) -> Self {
+        let mail = tempfile::tempdir().expect("a temporary folder");
         let start: Timestamp = START.parse().expect("a moment");
         let clock = Arc::new(FixedClock::at(start));
         let random: Arc<dyn Random> = Arc::new(SeededRandom::new(1));
         let from = "Tuntas <tuntas@lapor.test>".parse().expect("an address");
         let context = Context::new(Means {
             db,
-            blobs: Blobs::in_folder(blobs.path()).expect("a blob folder"),
+            blobs,
             key: NodeKey::generate(&*random),
             mailer: Mailer::folder(from, mail.path().to_owned()),
             clock: clock.clone(),
@@ -76,7 +86,7 @@ impl TestMeans {
             zone: TimeZone::get("Asia/Makassar").expect("a zone"),
             address: format!("https://{HOST}"),
         });
-        Self { context, clock, random, mail, _blobs: blobs }
+        Self { context, clock, random, mail, files: None }
     }
 
     /// What features work with.
@@ -101,6 +111,12 @@ impl TestMeans {
     #[must_use]
     pub fn shared_random(&self) -> Arc<dyn Random> {
         Arc::clone(&self.random)
+    }
+
+    /// The folder of files, if they lie in one that ends with the test.
+    #[must_use]
+    pub fn files(&self) -> Option<&Path> {
+        self.files.as_ref().map(TempDir::path)
     }
 
     /// The letters that were sent, as they would travel, in the order of their ids.

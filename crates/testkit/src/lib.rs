@@ -3,9 +3,11 @@
 #![expect(clippy::expect_used, reason = "a test that cannot set itself up has failed")]
 
 pub mod app;
+mod bucket;
 mod database;
 
 pub use app::{Answer, Client, Part, TestApp, TestMeans, with_platform};
+pub use bucket::TestBucket;
 pub use database::{TestDb, on_both};
 /// What a future asks of the database: `let (answer, asked) = observe(client.get("/")).await`.
 pub use db::observe;

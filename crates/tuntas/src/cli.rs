@@ -6,7 +6,7 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::{EnvFilter, filter::LevelFilter};
 
 use crate::{
-    bench, config, demo, import,
+    bench, check, config, demo, import,
     installation::Installation,
     person::{self, Invite},
     serve, verify,
@@ -40,13 +40,20 @@ enum Command {
         import: import::Arguments,
     },
     /// Checks that no event of any report was changed, dropped or added since it was written.
-    Verify(config::Arguments),
+    Verify {
+        #[command(flatten)]
+        config: config::Arguments,
+        /// Reads every photo and other file as well, and says which are missing or damaged.
+        #[arg(long)]
+        files: bool,
+    },
     Bench(bench::Arguments),
 }
 
 #[derive(Debug, Subcommand)]
 enum ConfigCommand {
-    /// Says whether the configuration can be used, and every mistake in it, without starting anything.
+    /// Says whether the configuration can be used, and every mistake in it, without starting anything. A bucket of files
+    /// is tried: a small object is put, read and deleted.
     Check(config::Arguments),
 }
 
@@ -101,7 +108,7 @@ async fn execute(command: Command) -> anyhow::Result<()> {
         }
         Command::Serve(config) => serve::run(config.load()?).await,
         Command::Config(ConfigCommand::Check(config)) => {
-            config.load()?;
+            check::run(&config.load()?).await?;
             tell("The configuration can be used.");
             Ok(())
         }
@@ -116,10 +123,14 @@ async fn execute(command: Command) -> anyhow::Result<()> {
             import::run(&installation.features.reports, import).await.map(drop)
         }
         Command::Bench(arguments) => bench::run(arguments).await,
-        Command::Verify(config) => {
+        Command::Verify { config, files } => {
             let installation = Installation::open(&config.load()?).await?;
             let checked = verify::run(&installation.features.reports).await?;
             tell(&format!("All {} reports with their {} events hold.", checked.reports, checked.events));
+            if files {
+                let files = verify::files(&installation.features.reports).await?;
+                tell(&format!("All {files} files are there, byte for byte."));
+            }
             Ok(())
         }
     }

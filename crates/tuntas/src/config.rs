@@ -13,7 +13,7 @@ use std::{
 
 use db::Location;
 use jiff::tz::TimeZone;
-use platform::mail::Mailer;
+use platform::{blob::Bucket, mail::Mailer};
 
 mod arguments;
 mod given;
@@ -42,6 +42,8 @@ pub struct Config {
     pub limit_factor: NonZeroU32,
     /// `data.folder`: an absolute or relative path.
     pub data: PathBuf,
+    /// `files.…`: what keeps the files.
+    pub files: Files,
     /// `key.file`: the node's key.
     pub key_file: PathBuf,
     /// `time.zone`: the node's time zone.
@@ -63,6 +65,15 @@ impl fmt::Debug for Config {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Config(…)")
     }
+}
+
+/// What keeps the files.
+#[derive(Clone, Debug)]
+pub enum Files {
+    /// The folder `files` in [`Config::data`].
+    Folder,
+    /// A bucket.
+    Bucket(Bucket),
 }
 
 /// How the log is written.

@@ -15,7 +15,7 @@ use platform::{
 };
 
 use crate::{
-    config::Config,
+    config::{Config, Files},
     wiring::{self, Appearance, Features},
 };
 
@@ -34,9 +34,7 @@ impl Installation {
     /// # Errors
     /// When the folder, the database or the key cannot be used; when the key is missing but was in use.
     pub async fn prepare(config: &Config) -> anyhow::Result<(Self, MigrationReport)> {
-        for folder in [config.data.clone(), config.data.join("files")] {
-            fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        }
+        fs::create_dir_all(&config.data).with_context(|| format!("cannot make {}", config.data.display()))?;
         let db = open(&config.database).await?;
         let migrated = db.migrate(wiring::migrations(), to_milliseconds(SystemClock.now())).await;
         let migrated = migrated.context("the database cannot be brought up to date")?;
@@ -83,8 +81,7 @@ impl Installation {
         let clock: SharedClock = Arc::new(SystemClock);
         let context = Context::new(Means {
             db,
-            blobs: Blobs::in_folder(&config.data.join("files"))
-                .context("the folder of files cannot be used")?,
+            blobs: blobs(config)?,
             key,
             mailer: config.mailer.clone(),
             clock: Arc::clone(&clock),
@@ -109,6 +106,19 @@ impl Installation {
             random: Arc::clone(&self.random),
         };
         Ok(wiring::app(&self.features, appearance)?)
+    }
+}
+
+/// The store of files that the configuration names.
+///
+/// # Errors
+/// When the folder cannot be used; whether a bucket can be is not tried.
+pub fn blobs(config: &Config) -> anyhow::Result<Blobs> {
+    match &config.files {
+        Files::Bucket(bucket) => Blobs::in_bucket(bucket).context("the bucket of files cannot be used"),
+        Files::Folder => {
+            Blobs::in_folder(&config.data.join("files")).context("the folder of files cannot be used")
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! The program: command line, configuration, wiring, serving, demonstration.
 
 pub mod bench;
+pub mod check;
 pub mod cli;
 pub mod config;
 pub mod demo;
+pub mod files;
 pub mod import;
 pub mod installation;
 pub mod node;

@@ -1,10 +1,10 @@
-//! `tuntas verify`: whether every report's log is as it was written.
+//! `tuntas verify`: whether every report's log, and with `--files` every file, is as it was written.
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use reports::{
     Reports,
-    actions::{ChainsChecked, verify_chains},
+    actions::{ChainsChecked, FileFlaw, verify_chains, verify_files},
 };
 
 /// Checks the hash chain of every report, with a bar that moves.
@@ -12,8 +12,7 @@ use reports::{
 /// # Errors
 /// With the first report whose log does not hold; any error of the database.
 pub async fn run(reports: &Reports) -> anyhow::Result<ChainsChecked> {
-    let style = ProgressStyle::with_template("{bar:30} {pos} of {len} reports  {elapsed} of {duration}")?;
-    let bar = ProgressBar::new(0).with_style(style);
+    let bar = bar("reports")?;
     let checked = verify_chains(reports, |checked| {
         bar.set_length(checked.of.max(checked.reports));
         bar.set_position(checked.reports);
@@ -21,4 +20,29 @@ pub async fn run(reports: &Reports) -> anyhow::Result<ChainsChecked> {
     let checked = checked.await.context("the logs do not hold");
     bar.finish_and_clear();
     checked
+}
+
+/// Reads every file that a row names, with a bar that moves, and says how many there are.
+///
+/// # Errors
+/// With the files that are missing or damaged; when the database or the store of files fails.
+pub async fn files(reports: &Reports) -> anyhow::Result<u64> {
+    let bar = bar("files")?;
+    let checked = verify_files(reports, |checked| {
+        bar.set_length(checked.of.max(checked.files));
+        bar.set_position(checked.files);
+    });
+    let checked = checked.await.context("the files cannot be checked");
+    bar.finish_and_clear();
+    let checked = checked?;
+    if checked.flaws.is_empty() {
+        return Ok(checked.files);
+    }
+    let flaws: Vec<String> = checked.flaws.iter().map(FileFlaw::to_string).collect();
+    bail!("these files do not hold:\n  {}", flaws.join("\n  "))
+}
+
+fn bar(what: &str) -> anyhow::Result<ProgressBar> {
+    let template = format!("{{bar:30}} {{pos}} of {{len}} {what}  {{elapsed}} of {{duration}}");
+    Ok(ProgressBar::new(0).with_style(ProgressStyle::with_template(&template)?))
 }

@@ -2,6 +2,7 @@
 
 use std::{num::NonZeroU32, sync::Arc};
 
+use crate::files;
 use axum::Router;
 use db::{Migration, Write};
 use directory::{
@@ -167,7 +168,7 @@ impl Features {
                         .map_err(|error| JobError::later(&error))
                 }
             });
-        Ok(worker)
+        Ok(files::collect_nightly(worker))
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod access;
 mod assets;
+mod bucket;
 mod headers;
 mod health;
 mod house;
@@ -13,3 +14,4 @@ mod problems;
 mod server;
 mod session;
 mod texts;
+mod unnamed;

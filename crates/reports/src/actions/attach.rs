@@ -1,7 +1,10 @@
 //! Taking in a file: looked at by content, cleaned, stored as blobs. Its row comes with the report or the event.
 
 use bytes::Bytes;
-use platform::image::{FileKind, Limits, PhotoRefused, clean_photo, sniff};
+use platform::{
+    blob::BlobError,
+    image::{FileKind, Limits, PhotoRefused, clean_photo, sniff},
+};
 use uuid::Uuid;
 
 use crate::{Reports, store::Attachment};
@@ -26,9 +29,12 @@ pub enum FileRefused {
     /// It is a photo that cannot be used.
     #[error(transparent)]
     Photo(#[from] PhotoRefused),
-    /// Our own failure.
+    /// The store of files failed.
     #[error("the file could not be stored: {0}")]
-    Store(String),
+    Store(#[from] BlobError),
+    /// Our own failure.
+    #[error("the photo's cleaning ended early: {0}")]
+    CleaningEnded(String),
 }
 
 /// Takes in a file under the name its sender gave it. Photos lose everything but the picture (reports.md §5).
@@ -58,7 +64,7 @@ pub async fn attach(
         return Ok(Attachment { id, owner, name, media_type, size, blob, original, thumbnail: None });
     }
     let cleaning = tokio::task::spawn_blocking(move || clean_photo(&content, &Limits::default()));
-    let photo = cleaning.await.map_err(|error| FileRefused::Store(error.to_string()))??;
+    let photo = cleaning.await.map_err(|error| FileRefused::CleaningEnded(error.to_string()))??;
     let size = i64::try_from(photo.full.len()).unwrap_or(i64::MAX);
     Ok(Attachment {
         id,
@@ -73,6 +79,5 @@ pub async fn attach(
 }
 
 async fn put(reports: &Reports, content: Bytes) -> Result<String, FileRefused> {
-    let stored = reports.context().blobs().put(content).await;
-    stored.map(|hash| hash.to_string()).map_err(|error| FileRefused::Store(error.to_string()))
+    Ok(reports.context().blobs().put(content).await?.to_string())
 }

@@ -102,7 +102,8 @@ fn refused(refused: UploadRefused) -> Problem {
                 Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, "api-file-of-wrong-kind")
             }
             FileRefused::Photo(photo) => unusable("api-photo-unusable").because(&photo),
-            FileRefused::Store(cause) => Problem::unexpected(&cause),
+            FileRefused::Store(error) => error.into(),
+            FileRefused::CleaningEnded(cause) => Problem::unexpected(&cause),
         },
     }
 }

@@ -104,7 +104,7 @@ pub(super) async fn send(
     keep: Keep,
 ) -> Result<Response, Problem> {
     let hash = blob.parse().map_err(|_| Problem::unexpected(&"a blob's hash cannot be read"))?;
-    let content = reports.context().blobs().get(hash).await.map_err(|error| Problem::unexpected(&error))?;
+    let content = reports.context().blobs().get(hash).await?;
     let keep = match keep {
         Keep::Everybody => "public, max-age=300",
         Keep::Nobody => "private, no-store",

@@ -90,7 +90,8 @@ impl Upload {
             };
             match taken {
                 Ok(attachment) => sent.files.push(attachment),
-                Err(FileRefused::Store(cause)) => return Err(Problem::unexpected(&cause)),
+                Err(FileRefused::Store(error)) => return Err(error.into()),
+                Err(FileRefused::CleaningEnded(cause)) => return Err(Problem::unexpected(&cause)),
                 Err(refused) => sent.refused.push(words(texts, &file, &refused)),
             }
         }
@@ -135,7 +136,9 @@ fn words(texts: &Texts, file: &str, refused: &FileRefused) -> String {
         FileRefused::Photo(PhotoRefused::TooManyPixels { .. } | PhotoRefused::TooMuchMemory { .. }) => {
             "citizen-file-too-many-pixels"
         }
-        FileRefused::Photo(PhotoRefused::Damaged { .. }) | FileRefused::Store(_) => "citizen-file-damaged",
+        FileRefused::Photo(PhotoRefused::Damaged { .. })
+        | FileRefused::Store(_)
+        | FileRefused::CleaningEnded(_) => "citizen-file-damaged",
     };
     let name: String = file.chars().filter(|letter| !letter.is_control()).take(100).collect();
     texts.with(key, &[("file", Arg::from(name))])

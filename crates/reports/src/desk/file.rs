@@ -39,7 +39,7 @@ pub(super) async fn file(
         _ => return Err(Problem::not_found()),
     };
     let hash: BlobHash = hash.parse().map_err(|_| Problem::unexpected(&"a blob's hash is damaged"))?;
-    let content = reports.context().blobs().get(hash).await.map_err(|error| Problem::unexpected(&error))?;
+    let content = reports.context().blobs().get(hash).await?;
     let kind = HeaderValue::from_str(&kind).map_err(|error| Problem::unexpected(&error))?;
     let headers = [
         (header::CONTENT_TYPE, kind),

@@ -1,6 +1,9 @@
 //! Files of reports and drafts.
 
-use db::{FromRow, Read, Write, params, sql};
+use std::collections::HashSet;
+
+use db::{FromRow, Part, Query, Read, Write, params, part, sql};
+use platform::blob::{BlobHash, NamesBlobs};
 use uuid::Uuid;
 
 /// A file.
@@ -55,6 +58,11 @@ pub(crate) fn attachments_of(tx: &mut Read<'_>, owner: Uuid) -> db::Result<Vec<A
     )
 }
 
+/// The files of all reports and drafts in the order of their identifiers, `most` of them after `after`.
+pub(crate) fn attachments_after(tx: &mut Read<'_>, after: Uuid, most: i64) -> db::Result<Vec<Attachment>> {
+    tx.all(sql!("SELECT * FROM report_attachment WHERE id > $1 ORDER BY id LIMIT $2"), params![after, most])
+}
+
 pub(crate) fn attachment_by_id(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<Attachment>> {
     tx.optional(sql!("SELECT * FROM report_attachment WHERE id = $1"), params![id])
 }
@@ -91,4 +99,28 @@ pub(crate) fn take_over(tx: &mut Write<'_>, draft: Uuid, report: Uuid) -> db::Re
 pub(crate) fn delete_attachment(tx: &mut Write<'_>, owner: Uuid, id: Uuid) -> db::Result<()> {
     tx.execute(sql!("DELETE FROM report_attachment WHERE id = $1 AND owner = $2"), params![id, owner])
         .map(drop)
+}
+
+/// Says which blobs are files of reports and drafts.
+pub struct Attachments;
+
+impl NamesBlobs for Attachments {
+    fn named(&self, tx: &mut Read<'_>, hashes: &[BlobHash]) -> db::Result<HashSet<BlobHash>> {
+        let Some((first, others)) = hashes.split_first() else { return Ok(HashSet::new()) };
+        let among = |query: &mut Query, beginning: Part| {
+            query.push(beginning, params![first.to_string()]);
+            for hash in others {
+                query.push(part!(", $?"), params![hash.to_string()]);
+            }
+            query.push(part!(")"), params![]);
+        };
+        let mut query = Query::new(part!(""), params![]);
+        among(&mut query, part!("SELECT blob AS hash FROM report_attachment WHERE blob IN ($?"));
+        among(&mut query, part!(" UNION SELECT original FROM report_attachment WHERE original IN ($?"));
+        among(&mut query, part!(" UNION SELECT thumbnail FROM report_attachment WHERE thumbnail IN ($?"));
+        let rows: Vec<db::Row> = tx.select(&query)?;
+        let named = rows.iter().map(|row| row.get::<String>("hash"));
+        // What is no hash is no blob of ours.
+        named.filter_map(|hash| hash.map(|hash| hash.parse().ok()).transpose()).collect()
+    }
 }

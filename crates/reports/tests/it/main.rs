@@ -5,6 +5,7 @@
 mod api;
 mod citizen;
 mod desk;
+mod files;
 mod import;
 mod life;
 mod town;

@@ -14,6 +14,8 @@ use tracing_subscriber::EnvFilter;
 
 use super::{Config, LogFormat, given::AllGiven, mistake::Mistake};
 
+mod files;
+
 /// The configuration, unless something that it cannot be without is missing or unusable. Every mistake is noted.
 pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) -> Option<Config> {
     let mut reader = Reader { given, file, mistakes };
@@ -26,6 +28,7 @@ pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) ->
     let proxies = reader.optional("server.proxies", "addresses without ports, separated by commas", proxies);
     let limit_factor =
         reader.optional("server.limit_factor", "a whole number from 1 to 100000", limit_factor);
+    let files = files::read(&mut reader);
     let key_file = reader.optional("key.file", "a path", path);
     let zone = reader.required("time.zone", ZONE, |text| TimeZone::get(text).ok());
     let from = reader.required("mail.from", "an e-mail address", |text| text.parse().ok());
@@ -53,6 +56,7 @@ pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) ->
         connections: connections.unwrap_or(4096),
         proxies: proxies.unwrap_or_default(),
         limit_factor: limit_factor.unwrap_or(NonZeroU32::MIN),
+        files: files?,
         key_file: key_file.or_else(|| below_data("node.key"))?,
         data: data?,
         zone: zone?,

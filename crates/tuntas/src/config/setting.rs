@@ -10,7 +10,7 @@ pub struct Setting {
 }
 
 /// Everything that can be set.
-pub const SETTINGS: [Setting; 15] = [
+pub const SETTINGS: [Setting; 21] = [
     secret("database.url"),
     open("server.listen"),
     open("server.address"),
@@ -18,6 +18,12 @@ pub const SETTINGS: [Setting; 15] = [
     open("server.proxies"),
     open("server.limit_factor"),
     open("data.folder"),
+    open("files.bucket"),
+    open("files.endpoint"),
+    open("files.region"),
+    open("files.key_id"),
+    secret("files.secret"),
+    open("files.style"),
     open("key.file"),
     open("time.zone"),
     secret("mail.server"),

@@ -1,9 +1,9 @@
 use std::{collections::BTreeMap, path::Path};
 
 use db::Location;
-use platform::mail::Mailer;
+use platform::{blob::BucketStyle, mail::Mailer};
 
-use super::{Config, ConfigError, LogFormat, SETTINGS};
+use super::{Config, ConfigError, Files, LogFormat, SETTINGS};
 
 const LEAST: &str = "\
 [server]
@@ -38,6 +38,7 @@ fn what_is_not_set_has_a_safe_default() {
     assert_eq!(config.address, "https://lapor.example.go.id");
     assert_eq!((config.connections, config.limit_factor.get()), (4096, 1));
     assert_eq!(config.data, Path::new("/var/lib/tuntas"));
+    assert!(matches!(config.files, Files::Folder));
     assert_eq!(config.key_file, Path::new("/var/lib/tuntas/node.key"));
     assert_eq!(config.zone.iana_name(), Some("Asia/Makassar"));
     assert!(
@@ -71,6 +72,12 @@ fn every_setting_can_be_set_in_the_environment_alone() {
         ("TUNTAS_SERVER_PROXIES", "127.0.0.1, ::1"),
         ("TUNTAS_SERVER_LIMIT_FACTOR", "20"),
         ("TUNTAS_DATA_FOLDER", "data"),
+        ("TUNTAS_FILES_BUCKET", "tuntas-files"),
+        ("TUNTAS_FILES_ENDPOINT", "http://localhost:9000"),
+        ("TUNTAS_FILES_REGION", "ap-southeast-3"),
+        ("TUNTAS_FILES_KEY_ID", "tuntas"),
+        ("TUNTAS_FILES_SECRET", "rahasia"),
+        ("TUNTAS_FILES_STYLE", "host"),
         ("TUNTAS_KEY_FILE", "/etc/tuntas/node.key"),
         ("TUNTAS_TIME_ZONE", "Asia/Jayapura"),
         ("TUNTAS_MAIL_SERVER", "smtps://tuntas:rahasia@mail.example:465"),
@@ -87,6 +94,10 @@ fn every_setting_can_be_set_in_the_environment_alone() {
     assert_eq!(config.address, "http://192.168.1.5:8080");
     assert_eq!((config.connections, config.secure_session), (100, false));
     assert_eq!((config.proxies.len(), config.limit_factor.get()), (2, 20));
+    let Files::Bucket(bucket) = &config.files else { panic!("{:?}", config.files) };
+    assert_eq!((bucket.name.as_str(), bucket.endpoint.as_str()), ("tuntas-files", "http://localhost:9000"));
+    assert_eq!((bucket.region.as_str(), bucket.key_id.as_str()), ("ap-southeast-3", "tuntas"));
+    assert_eq!((bucket.secret.as_str(), bucket.style), ("rahasia", BucketStyle::Host));
     assert_eq!(config.key_file, Path::new("/etc/tuntas/node.key"));
     assert_eq!(config.zone.iana_name(), Some("Asia/Jayapura"));
     assert!(matches!(config.mailer, Mailer::Smtp { .. }));
@@ -139,6 +150,52 @@ fn a_mistake_says_where_it_stands() {
                 assert!(!expected.is_empty() && error.0[0].to_string().starts_with(expected), "{error}");
             }
         }
+    }
+}
+
+#[test]
+fn a_bucket_is_given_with_all_it_needs_or_not_at_all() {
+    let with = |lines: &str| format!("{LEAST}[files]\n{lines}");
+    let rest = "region = \"r\"\nkey_id = \"k\"\nsecret = \"s\"\n";
+    for (text, expected) in [
+        (with(&format!("bucket = \"files\"\nendpoint = \"https://s3.example\"\n{rest}")), &[][..]),
+        (
+            with("bucket = \"files\"\n"),
+            &[
+                "tuntas.toml: files.endpoint is missing",
+                "tuntas.toml: files.key_id is missing",
+                "tuntas.toml: files.secret is missing",
+            ],
+        ),
+        (
+            with("endpoint = \"https://s3.example\"\n"),
+            &["tuntas.toml:11: files.endpoint means nothing without files.bucket"],
+        ),
+        (
+            with(&format!("bucket = \"My files\"\nendpoint = \"https://s3.example\"\n{rest}")),
+            &["tuntas.toml:11: files.bucket must be the name of a bucket"],
+        ),
+        (
+            with(&format!("bucket = \"files\"\nendpoint = \"http://s3.example\"\n{rest}")),
+            &["tuntas.toml:12: files.endpoint must be https://<host>"],
+        ),
+        (
+            with(&format!("bucket = \"files\"\nendpoint = \"https://s3.example/files\"\n{rest}")),
+            &["tuntas.toml:12: files.endpoint must be https://<host>"],
+        ),
+        (
+            with(&format!("bucket = \"files\"\nstyle = \"virtual\"\nendpoint = \"https://a\"\n{rest}")),
+            &["tuntas.toml:12: files.style must be path or host"],
+        ),
+        (
+            with("bucket = \"files\"\nendpoint = \"https://a\"\nkey_id = \"k\"\nsecret = \"change-me\"\n"),
+            &["tuntas.toml:14: files.secret still holds a placeholder"],
+        ),
+    ] {
+        let said = load(&text, &[], &[]).map_or_else(|error| error.0, |_| Vec::new());
+        let said: Vec<String> = said.iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), expected.len(), "{said:?}");
+        assert!(said.iter().zip(expected).all(|(said, expected)| said.starts_with(expected)), "{said:?}");
     }
 }
 

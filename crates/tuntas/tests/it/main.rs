@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a failing run tells the seed that repeats it")]
 
 mod access;
+mod bucket;
 mod crash;
 mod plan;
 mod statements;

@@ -26,7 +26,10 @@ pub(crate) struct Town {
 
 impl Town {
     pub(crate) async fn found(db: Db) -> Self {
-        let means = TestMeans::new(db).await;
+        Self::with_means(TestMeans::new(db).await).await
+    }
+
+    pub(crate) async fn with_means(means: TestMeans) -> Self {
         let context = means.context().clone();
         let features = Features::new(context.clone(), Passwords::new(Cost::CHEAP).expect("a cost"));
         let appearance = Appearance {

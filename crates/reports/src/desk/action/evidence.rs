@@ -31,7 +31,8 @@ pub(super) async fn take_in(
     for file in fields.files() {
         match attach(reports, report, &file.name, file.content.clone()).await {
             Ok(attachment) => taken.push(attachment),
-            Err(FileRefused::Store(cause)) => return Err(Problem::unexpected(&cause)),
+            Err(FileRefused::Store(error)) => return Err(error.into()),
+            Err(FileRefused::CleaningEnded(cause)) => return Err(Problem::unexpected(&cause)),
             Err(FileRefused::Empty) => refused = refused.or(Some("desk-file-empty")),
             Err(FileRefused::TooLarge) => refused = refused.or(Some("desk-file-too-large")),
             Err(FileRefused::WrongKind) => refused = refused.or(Some("desk-file-wrong-kind")),
