@@ -79,6 +79,7 @@ impl Features {
             .merge(language_routes())
             .merge(directory::sign_in::routes(self.directory.clone()))
             .merge(directory::admin::routes(self.directory.clone()))
+            .merge(directory::map::routes())
             .merge(reports::routes(&self.reports))
     }
 
