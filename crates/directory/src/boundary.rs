@@ -13,7 +13,7 @@ mod tests;
 use std::sync::LazyLock;
 
 use geo::coordinate_position::{CoordPos, CoordinatePosition};
-use geo::{BoundingRect, Coord, LineString, Polygon};
+use geo::{BoundingRect, Coord, LineString, Polygon, Rect};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
 
@@ -58,15 +58,16 @@ impl Located {
 /// The boundaries, ready for questions.
 #[derive(Debug)]
 pub struct Boundaries {
-    villages: Layer,
+    pub(crate) villages: Layer,
     regencies: Layer,
 }
 
 /// One polygon of an area, found by its bounding box.
 type Piece = GeomWithData<Rectangle<[f64; 2]>, (AreaCode, Polygon)>;
 
+/// The polygons of a set of areas.
 #[derive(Debug)]
-struct Layer {
+pub(crate) struct Layer {
     pieces: RTree<Piece>,
 }
 
@@ -121,7 +122,7 @@ struct Near {
 }
 
 impl Layer {
-    fn new(outlines: impl IntoIterator<Item = Outline>) -> Self {
+    pub(crate) fn new(outlines: impl IntoIterator<Item = Outline>) -> Self {
         let pieces = outlines
             .into_iter()
             .flat_map(|Outline { code, shape }| shape.into_iter().map(move |polygon| (code, polygon)))
@@ -132,6 +133,18 @@ impl Layer {
             })
             .collect();
         Self { pieces: RTree::bulk_load(pieces) }
+    }
+
+    /// The polygons that may reach into a rectangle, with their areas.
+    pub(crate) fn within(&self, bounds: Rect) -> impl Iterator<Item = &(AreaCode, Polygon)> {
+        let (low, high) = (bounds.min(), bounds.max());
+        let envelope = AABB::from_corners([low.x, low.y], [high.x, high.y]);
+        self.pieces.locate_in_envelope_intersecting(envelope).map(|piece| &piece.data)
+    }
+
+    /// The rectangle around each polygon, in degrees.
+    pub(crate) fn bounds(&self) -> impl Iterator<Item = (AreaCode, Rect)> {
+        self.pieces.iter().filter_map(|piece| Some((piece.data.0, piece.data.1.bounding_rect()?)))
     }
 
     fn area_at(&self, point: Point) -> Option<AreaCode> {

@@ -7,6 +7,7 @@ pub mod area;
 pub mod boundary;
 pub mod calendar;
 pub mod day;
+pub mod map;
 pub mod officer;
 pub mod person;
 pub mod role;

@@ -92,6 +92,7 @@ impl Features {
             .merge(directory::sign_in::routes(self.directory.clone()))
             .merge(directory::admin::routes(self.directory.clone()))
             .merge(directory::api::routes(self.directory.clone()))
+            .merge(directory::map::routes())
             .merge(reports::routes(&self.reports))
             .merge(api::routes(&document()))
     }

@@ -7,6 +7,7 @@
 //! `agencies-regency-demo.csv`, texts) is left alone.
 
 mod areas;
+mod rivers;
 mod tables;
 mod topology;
 
@@ -36,6 +37,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(sources.join("geo").join(source).with_extension("geojson"))?;
         pack(target, &format!("{name}.topology.gz"), &topology::encode(&text, decimals)?)?;
     }
+    let rivers = fs::read_to_string(sources.join("geo/basemap-rivers-ne10m.geojson"))?;
+    pack(target, "rivers.tsv.gz", rivers::table(&rivers)?.as_bytes())?;
     for (name, text) in tables::all(sources)? {
         fs::write(target.join(name), &text)?;
         writeln!(io::stdout(), "{name}: {} bytes", text.len())?;

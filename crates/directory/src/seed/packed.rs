@@ -12,6 +12,7 @@ pub(crate) const KALSEL_REGENCIES_SIMPLE: &[u8] =
     include_bytes!("../../data/kalsel-regencies-simple.topology.gz");
 pub(crate) const REGENCIES: &[u8] = include_bytes!("../../data/regencies.topology.gz");
 pub(crate) const PROVINCES: &[u8] = include_bytes!("../../data/provinces.topology.gz");
+pub(crate) const RIVERS: &[u8] = include_bytes!("../../data/rivers.tsv.gz");
 
 pub(crate) fn bytes(packed: &[u8]) -> io::Result<Vec<u8>> {
     let mut unpacked = Vec::new();
