@@ -55,7 +55,7 @@ pub(super) fn fold(statements: &[Arc<Statement>]) -> Option<Case> {
 }
 
 /// Sends all who share a case what they lack of it, causes first. Those that may no longer know of it are told only
-/// what makes them hide or erase it. A restored node tells nobody anything until it has heard what it forgot.
+/// what makes them hide or erase it, and nothing if they never heard of it. A restored node tells nobody anything until it has heard what it forgot.
 ///
 /// # Errors
 /// [`Failure`].
@@ -75,7 +75,7 @@ pub fn tell<L: Ledger>(
         let may = folded.as_ref().is_none_or(|case| may_share(case, &peer, authority(&peer)));
         let lacks = |statement: &&Arc<Statement>| {
             let hides = matches!(statement.body, Ok(Body::Raised(_) | Body::Erased(_)));
-            (may || hides) && !has.contains(&statement.digest)
+            (may || (hides && !has.is_empty())) && !has.contains(&statement.digest)
         };
         for statement in causes_first(statements.iter().filter(lacks).cloned().collect()) {
             convey(ledger, signer, &peer, &statement)?;

@@ -32,10 +32,11 @@ pub fn may_have_content(case: &Case, peer: &NodeName, authority: Authority) -> b
     }
 }
 
-/// Whoever has the case, is offered it or holds the identity must hear how it goes, or nobody could end it.
+/// Whoever has the case, is offered it, handed it over last or holds the identity must hear how it goes: else an
+/// offer would never be seen to be answered, and nobody could end the case.
 fn has_it(case: &Case, peer: &NodeName) -> bool {
     case.home == *peer
-        || case.custodian() == peer
+        || case.custodians.iter().rev().take(2).any(|custodian| custodian == peer)
         || case.offer.as_ref().is_some_and(|offer| offer.to == *peer)
 }
 

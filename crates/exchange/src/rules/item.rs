@@ -135,7 +135,7 @@ impl Item {
         let heading = &statement.heading;
         let (kind, data) = match &relayed {
             None => (statement.kind.clone(), statement.data.clone()),
-            Some(text) => (RELAY.to_owned(), to_raw_value(&**text).map_err(unreadable)?),
+            Some(text) => (RELAY.to_owned(), to_raw_value(&**text).map_err(|error| unreadable(&error))?),
         };
         let payload = Payload {
             specversion: Version::One,
@@ -148,7 +148,11 @@ impl Item {
             case: CasePart { term: heading.term, cause: heading.causes.clone() },
             data,
         };
-        let text = jws::sign(&serde_json::to_vec(&payload).map_err(unreadable)?, &signer.id, &signer.key);
+        let text = jws::sign(
+            &serde_json::to_vec(&payload).map_err(|error| unreadable(&error))?,
+            &signer.id,
+            &signer.key,
+        );
         if text.len() > jws::LONGEST {
             return Err(JwsError::TooLong.into());
         }
@@ -171,7 +175,8 @@ impl Item {
         let feed = Feed { from: payload.source.clone(), to: payload.feed.to.clone() };
         let place = Place { epoch: payload.feed.epoch, seq: payload.feed.seq, prev: payload.feed.prev };
         let (authored, relayed) = if payload.kind == RELAY {
-            let inner: String = serde_json::from_str(payload.data.get()).map_err(unreadable)?;
+            let inner: String =
+                serde_json::from_str(payload.data.get()).map_err(|error| unreadable(&error))?;
             let authored = read_payload(&inner, keys)?;
             if authored.kind == RELAY {
                 return Err(ItemError::RelayOfRelay);
@@ -199,7 +204,7 @@ impl Item {
 
 fn read_payload(text: &str, keys: &Keys) -> Result<Payload, ItemError> {
     let unverified = jws::parse(text)?;
-    let payload: Payload = serde_json::from_slice(&unverified.payload).map_err(unreadable)?;
+    let payload: Payload = serde_json::from_slice(&unverified.payload).map_err(|error| unreadable(&error))?;
     if unverified.key.node != payload.source {
         return Err(ItemError::ForeignKey);
     }
@@ -223,7 +228,7 @@ fn statement(payload: Payload) -> Result<Statement, ItemError> {
     Ok(Statement::from_parts(heading, payload.kind, payload.data))
 }
 
-fn unreadable(error: serde_json::Error) -> ItemError {
+fn unreadable(error: &serde_json::Error) -> ItemError {
     ItemError::Payload(error.to_string())
 }
 

@@ -65,6 +65,9 @@ pub enum Void {
     /// There is no such offer to the author.
     #[error("there is no such offer")]
     NoSuchOffer,
+    /// It would hide as much or more. Raising is said as such, so that all who share the case hear of it.
+    #[error("that hides no less")]
+    NotLower,
     /// Only the node that holds the identity does this.
     #[error("only {home} does this")]
     NotHome {
@@ -107,8 +110,11 @@ pub fn judge(case: &Case, heading: &Heading, body: &Body) -> Result<(), Void> {
             if had_it { Ok(()) } else { Err(not_custodian(case)) }
         }
         Body::Added(_) | Body::Raised(_) | Body::ErasureDone(_) => Ok(()),
-        Body::Lowered(_) | Body::Erased(_) if heading.author == case.home => Ok(()),
-        Body::Lowered(_) | Body::Erased(_) => Err(Void::NotHome { home: case.home.clone() }),
+        Body::Lowered(_) | Body::Erased(_) if heading.author != case.home => {
+            Err(Void::NotHome { home: case.home.clone() })
+        }
+        Body::Lowered(lowered) if lowered.visibility >= case.visibility() => Err(Void::NotLower),
+        Body::Lowered(_) | Body::Erased(_) => Ok(()),
     }
 }
 

@@ -16,7 +16,7 @@ pub(super) struct Ordered<'a> {
     pub(super) uninterpreted: BTreeSet<Digest>,
     /// Those that came after one that is missing or not understood.
     pub(super) waiting: BTreeSet<Digest>,
-    /// Those that nothing known came after: what a new statement names as its causes.
+    /// Those that nothing came after but what waits: what a new statement names as its causes.
     pub(super) last: BTreeSet<Digest>,
 }
 
@@ -39,8 +39,9 @@ pub(super) fn ordered<'a>(statements: impl Iterator<Item = &'a Statement>) -> Or
     while let Some((_, digest)) = ready.pop_first() {
         let Some(statement) = known.get(&digest) else { continue };
         ordered.waiting.remove(&digest);
-        if !effects.contains_key(&digest) {
-            ordered.last.insert(digest);
+        ordered.last.insert(digest);
+        for cause in &statement.heading.causes {
+            ordered.last.remove(cause);
         }
         if statement.body.is_err() {
             ordered.uninterpreted.insert(digest);

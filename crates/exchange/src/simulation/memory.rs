@@ -59,8 +59,6 @@ pub(super) struct Store {
     /// How often the reporter was told of a statement.
     pub(super) told: BTreeMap<Digest, u32>,
     pub(super) upgraded: bool,
-    /// The last transaction in it.
-    pub(super) transaction: u64,
     /// Only with [`Flaw::CursorKeptBySender`].
     pub(super) sent: BTreeMap<NodeName, u64>,
     /// Only with [`Flaw::FilteredAtEnqueue`].

@@ -19,11 +19,11 @@ use crate::{
 pub(super) struct Message {
     pub(super) from: NodeName,
     pub(super) to: NodeName,
-    pub(super) content: Content,
+    pub(super) letter: Letter,
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum Content {
+pub(super) enum Letter {
     /// Items of the sender's feed; none: how far do you hold it?
     Items(Vec<Arc<str>>),
     /// How far the sender holds the receiver's feed, signed.
@@ -35,7 +35,7 @@ pub(super) enum Content {
     /// It is told.
     Answer(Answer),
     /// A content is asked for.
-    ContentWanted { case: CaseId, digest: Digest },
+    WantedContent { case: CaseId, digest: Digest },
     /// It is sent.
     Content { case: CaseId, digest: Digest, text: Arc<str> },
 }

@@ -13,11 +13,12 @@ use crate::{
     actions::{Speech, state},
     rules::{
         acceptance::Head,
+        case::Case,
         entitlement::Authority,
         item::Signer,
         key::KeyId,
         name::{CaseId, NodeName},
-        statement::{Body, Erased},
+        statement::{Body, Erased, Raised},
         status::Visibility,
     },
 };
@@ -28,6 +29,30 @@ use crate::{
 pub(super) struct Journal {
     pub(super) erased: BTreeSet<Digest>,
     pub(super) hidden: BTreeMap<CaseId, Visibility>,
+    /// The consents that were heeded.
+    pub(super) consents: BTreeSet<Digest>,
+}
+
+impl Journal {
+    /// Takes note of how far a case is hidden, once that is committed.
+    pub(super) fn note(&mut self, id: CaseId, store: &Store) {
+        if let Some(case) = store.case(id) {
+            self.hidden.insert(id, case.visibility());
+            self.consents.extend(consents(store, id));
+        }
+    }
+
+    /// How far a case must be hidden though the database no longer says so.
+    fn forgotten(&self, id: CaseId, case: &Case, store: &Store) -> Option<Visibility> {
+        let level = *self.hidden.get(&id)?;
+        let new_consent = consents(store, id).any(|consent| !self.consents.contains(&consent));
+        (!new_consent && case.visibility() < level).then_some(level)
+    }
+}
+
+fn consents(store: &Store, case: CaseId) -> impl Iterator<Item = Digest> {
+    let statements = store.cases.get(&case).into_iter().flat_map(BTreeMap::values);
+    statements.filter(|one| matches!(one.body, Ok(Body::Lowered(_)))).map(|one| one.digest)
 }
 
 pub(super) struct Node {
@@ -89,26 +114,32 @@ pub(super) fn authority(node: &NodeName) -> Authority {
     Authority { oversight: node.as_str() != NAMES[0] }
 }
 
-/// Within the transaction that made it known: erased contents go, and whoever told this node hears of it.
-pub(super) fn erase(
+/// Within the transaction that touched a case: what was erased goes, and whoever shares it hears of it; what was
+/// hidden before a restore is hidden again.
+pub(super) fn heed(
     memory: &mut Memory<'_>,
     signer: &Signer,
     journal: &mut Journal,
-    say: impl Fn(CaseId, Body) -> Speech,
+    mut say: impl FnMut(CaseId, Body) -> Speech,
 ) {
-    for case in memory.touched.clone() {
-        let Some(folded) = memory.store.case(case) else { continue };
-        let gone: Vec<Digest> = folded.erased.iter().copied().collect();
+    for id in memory.touched.clone() {
+        let Some(case) = memory.store.case(id) else { continue };
+        if let Some(visibility) = journal.forgotten(id, &case, memory.store) {
+            let body = Body::Raised(Raised { visibility });
+            // Anybody may hide more at any time.
+            let _hidden = state(memory, signer, &say(id, body), &authority);
+        }
+        let gone: Vec<Digest> = case.erased.iter().copied().collect();
         journal.erased.extend(&gone);
         memory.store.contents.retain(|digest, _| !journal.erased.contains(digest));
         let me = &signer.id.node;
-        let said = memory.store.cases.get(&case).into_iter().flat_map(BTreeMap::values).any(|statement| {
+        let said = memory.store.cases.get(&id).into_iter().flat_map(BTreeMap::values).any(|statement| {
             statement.heading.author == *me && matches!(statement.body, Ok(Body::ErasureDone(_)))
         });
-        if !gone.is_empty() && folded.home != *me && !said {
+        if !gone.is_empty() && case.home != *me && !said {
             let body = Body::ErasureDone(Erased { blobs: gone });
-            // Anybody may say so at any time.
-            let _done = state(memory, signer, &say(case, body), &authority);
+            // So may anybody say this.
+            let _done = state(memory, signer, &say(id, body), &authority);
         }
     }
 }

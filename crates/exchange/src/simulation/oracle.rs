@@ -29,7 +29,6 @@ impl Violation {
 /// A statement somebody was told is made.
 pub(super) struct Acknowledged {
     pub(super) node: usize,
-    pub(super) transaction: u64,
     pub(super) case: CaseId,
     pub(super) statement: Digest,
 }
@@ -50,7 +49,8 @@ pub(super) struct Oracle {
     /// Statements that were never made.
     pub(super) forged: BTreeSet<Digest>,
     pub(super) inspected: BTreeSet<Digest>,
-    pub(super) restored: bool,
+    /// The nodes that were set back to a backup.
+    pub(super) restored: BTreeSet<usize>,
 }
 
 impl Oracle {

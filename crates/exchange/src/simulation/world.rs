@@ -16,8 +16,8 @@ use super::{
     course::{Course, Step},
     flaw::Flaw,
     memory::{Memory, Store},
-    message::{Content, Message},
-    node::{CONTENT, IDENTITY, NAMES, Node, erase},
+    message::{Letter, Message},
+    node::{CONTENT, IDENTITY, NAMES, Node, heed},
     oracle::{Oracle, Violation},
 };
 use crate::{
@@ -226,11 +226,13 @@ impl World {
         let mut lost = (crash == Some(false)).then(|| one.store.clone());
         let mut memory = Memory::new(lost.as_mut().unwrap_or(&mut one.store));
         let result = work(&mut memory, &one.signer, &self.keys);
+        let mut said: u128 = 0;
         let say = |case: CaseId, body: Body| {
-            let id = Builder::from_bytes((entropy ^ u128::from_be_bytes(case.0)).to_be_bytes()).into_uuid();
+            said += 1;
+            let id = Builder::from_bytes(entropy.wrapping_add(said).to_be_bytes()).into_uuid();
             Speech { id, at, case, body }
         };
-        erase(&mut memory, &one.signer, &mut one.journal, say);
+        heed(&mut memory, &one.signer, &mut one.journal, say);
         let touched = std::mem::take(&mut memory.touched);
         drop(memory);
         if crash.is_some() {
@@ -241,17 +243,18 @@ impl World {
             half_done(&mut one.store, &lost, &one.signer.id.node, self.flaw);
             return Ok(Outcome::Lost);
         }
-        one.store.transaction += 1;
         let name = one.name().clone();
         for case in touched {
-            self.oracle.observe(&name, &self.nodes[node].store, case)?;
+            let node = &mut self.nodes[node];
+            node.journal.note(case, &node.store);
+            self.oracle.observe(&name, &node.store, case)?;
         }
         Ok(if crash.is_some() { Outcome::Unheard(result) } else { Outcome::Committed(result) })
     }
 
     /// Puts a message on the line, and looks at what is in it.
     pub(super) fn send(&mut self, message: Message) -> Result<(), Violation> {
-        if let Content::Items(texts) = &message.content {
+        if let Letter::Items(texts) = &message.letter {
             for text in texts {
                 if self.oracle.inspected.insert(Digest::of(text.as_bytes())) {
                     self.statistics.items += 1;

@@ -4,9 +4,12 @@ use std::collections::HashSet;
 
 use bytes::Bytes;
 use jiff::SignedDuration;
-use platform::blob::{BlobHash, NamesBlobs};
+use platform::{
+    blob::{BlobHash, NamesBlobs},
+    idempotency::IdempotencyKey,
+};
 use reports::{
-    actions::{IdempotencyKey, forget_drafts, upload, verify_files},
+    actions::{forget_drafts, upload, verify_files},
     store::{Attachment, Attachments},
 };
 use testkit::on_both;

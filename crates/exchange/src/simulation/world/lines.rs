@@ -19,7 +19,7 @@ use crate::{
     simulation::{
         flaw::Flaw,
         memory::Memory,
-        message::{Content, Message, feed},
+        message::{Letter, Message, feed},
         node::authority,
         oracle::Violation,
     },
@@ -30,9 +30,9 @@ const LOST: u8 = 15;
 const DOUBLED: u8 = 25;
 
 impl World {
-    fn post(&mut self, node: usize, to: &NodeName, content: Content) -> Result<(), Violation> {
+    fn post(&mut self, node: usize, to: &NodeName, letter: Letter) -> Result<(), Violation> {
         let from = self.nodes[node].name().clone();
-        self.send(Message { from, to: to.clone(), content })
+        self.send(Message { from, to: to.clone(), letter })
     }
 
     pub(super) fn push(&mut self, node: usize, pick: u32) -> Result<(), Violation> {
@@ -42,7 +42,7 @@ impl World {
 
     pub(in crate::simulation) fn push_to(&mut self, node: usize, peer: &NodeName) -> Result<(), Violation> {
         if let Some(question) = self.nodes[node].store.quarantine.get(peer).copied() {
-            return self.post(node, peer, Content::Question(question));
+            return self.post(node, peer, Letter::Question(question));
         }
         let own = feed(self.nodes[node].name(), peer);
         if self.flaw == Some(Flaw::CursorKeptBySender) {
@@ -55,7 +55,7 @@ impl World {
                 None => return self.forgot(node),
             },
         };
-        self.post(node, peer, Content::Items(texts))
+        self.post(node, peer, Letter::Items(texts))
     }
 
     /// What the node would send to a reader that holds so much; none: it has forgotten some of it.
@@ -78,7 +78,7 @@ impl World {
         let Ok(texts) = memory.texts(own, sent, 8);
         let count = u64::try_from(texts.len()).unwrap_or(0);
         self.nodes[node].store.sent.insert(peer.clone(), sent + count);
-        self.post(node, peer, Content::Items(texts))
+        self.post(node, peer, Letter::Items(texts))
     }
 
     pub(super) fn pull(&mut self, node: usize, pick: u32) -> Result<(), Violation> {
@@ -89,7 +89,7 @@ impl World {
     pub(in crate::simulation) fn pull_from(&mut self, node: usize, peer: &NodeName) -> Result<(), Violation> {
         let theirs = feed(peer, self.nodes[node].name());
         let Ok(head) = Memory::new(&mut self.nodes[node].store).head(&theirs);
-        self.post(node, peer, Content::Wanted { head })
+        self.post(node, peer, Letter::Wanted { head })
     }
 
     pub(super) fn fetch(&mut self, node: usize, pick: u32) -> Result<(), Violation> {
@@ -102,7 +102,7 @@ impl World {
         }
         let Some(at) = usize::try_from(pick).unwrap_or(0).checked_rem(lacking.len()) else { return Ok(()) };
         let (case, digest, peer) = lacking.swap_remove(at);
-        self.post(node, &peer, Content::ContentWanted { case, digest })
+        self.post(node, &peer, Letter::WantedContent { case, digest })
     }
 
     pub(super) fn arrive(&mut self, pick: u32, luck: u8) -> Result<(), Violation> {
@@ -110,7 +110,7 @@ impl World {
             return Ok(());
         };
         let message = self.under_way[at].clone();
-        if luck < LOST || luck >= DOUBLED || !self.is_up(&message.from, &message.to) {
+        if !(LOST..DOUBLED).contains(&luck) || !self.is_up(&message.from, &message.to) {
             self.under_way.swap_remove(at);
         }
         if luck < LOST || !self.is_up(&message.from, &message.to) { Ok(()) } else { self.deliver(message) }
@@ -118,30 +118,30 @@ impl World {
 
     pub(in crate::simulation) fn deliver(&mut self, message: Message) -> Result<(), Violation> {
         self.statistics.arrived += 1;
-        let Message { from, to, content } = message;
+        let Message { from, to, letter } = message;
         let node = self.place(&to);
-        match content {
-            Content::Items(texts) => self.take_in(node, &from, &texts),
-            Content::Held { head, receipt } => self.hear(node, &from, head, &receipt),
-            Content::Wanted { head } => {
+        match letter {
+            Letter::Items(texts) => self.take_in(node, &from, &texts),
+            Letter::Held { head, receipt } => self.hear(node, &from, head, &receipt),
+            Letter::Wanted { head } => {
                 if self.nodes[node].store.quarantine.contains_key(&from) {
                     return Ok(());
                 }
                 let own = feed(&to, &from);
                 match self.served(node, &own, &head) {
-                    Some(texts) => self.post(node, &from, Content::Items(texts)),
+                    Some(texts) => self.post(node, &from, Letter::Items(texts)),
                     None => self.forgot(node),
                 }
             }
-            Content::Question(question) => {
+            Letter::Question(question) => {
                 let theirs = feed(&from, &to);
                 let mut memory = Memory::new(&mut self.nodes[node].store);
                 let Ok(answer) = actions::answer(&mut memory, &theirs, &question);
-                self.post(node, &from, Content::Answer(answer))
+                self.post(node, &from, Letter::Answer(answer))
             }
-            Content::Answer(answer) => self.take_back(node, &from, &answer),
-            Content::ContentWanted { case, digest } => self.give(node, &from, case, digest),
-            Content::Content { case, digest, text } => self.receive(node, case, digest, &text),
+            Letter::Answer(answer) => self.take_back(node, &from, &answer),
+            Letter::WantedContent { case, digest } => self.give(node, &from, case, digest),
+            Letter::Content { case, digest, text } => self.receive(node, case, digest, &text),
         }
     }
 
@@ -172,7 +172,7 @@ impl World {
         })?;
         match outcome {
             Outcome::Committed(Some((head, receipt))) => {
-                self.post(node, from, Content::Held { head, receipt })
+                self.post(node, from, Letter::Held { head, receipt })
             }
             _ => Ok(()),
         }
@@ -207,7 +207,7 @@ impl World {
         if !entitled.is_some_and(|case| may_have_content(&case, peer, authority(peer))) {
             return Err(Violation::new("I4", format!("{me} gives {peer} a content of {case}")));
         }
-        self.post(node, peer, Content::Content { case, digest, text })
+        self.post(node, peer, Letter::Content { case, digest, text })
     }
 
     fn receive(

@@ -100,8 +100,7 @@ impl World {
     }
 
     fn acknowledge(&mut self, node: usize, case: CaseId, statement: Digest) {
-        let transaction = self.nodes[node].store.transaction;
-        self.oracle.acknowledged.push(Acknowledged { node, transaction, case, statement });
+        self.oracle.acknowledged.push(Acknowledged { node, case, statement });
         self.statistics.statements += 1;
     }
 

@@ -4,21 +4,20 @@ use std::sync::Arc;
 
 use super::World;
 use crate::{
-    actions::{Answer, quarantine, state, take_back},
+    actions::{Answer, quarantine, take_back},
     ledger::Ledger,
     rules::{
         item::{Item, Place},
         key::WorkingKey,
-        name::{CaseId, NodeName},
-        statement::{Added, Addition, Body, Heading, Raised, Statement},
-        status::Visibility,
+        name::NodeName,
+        statement::{Added, Addition, Body, Heading, Statement},
     },
     simulation::{
         flaw::Flaw,
         memory::Memory,
-        message::{Content, Message, feed},
+        message::{Letter, Message, feed},
         node::{authority, signer},
-        oracle::Violation,
+        oracle::{Acknowledged, Violation},
     },
 };
 
@@ -33,10 +32,13 @@ impl World {
         one.store = one.backups[at].clone();
         one.store.upgraded = upgraded;
         one.believed.clear();
-        let kept = one.store.transaction;
-        self.oracle.acknowledged.retain(|known| known.node != node || known.transaction <= kept);
+        // What the backup lacks is lost, unless a peer has it.
+        let kept = |known: &Acknowledged| {
+            one.store.cases.get(&known.case).is_some_and(|case| case.contains_key(&known.statement))
+        };
+        self.oracle.acknowledged.retain(|known| known.node != node || kept(known));
         self.oracle.keys.retain(|(at, _), _| *at != node);
-        self.oracle.restored = true;
+        self.oracle.restored.insert(node);
         self.statistics.restores += 1;
         // A node with several peers must know that it was restored: it could give one of them a case that another
         // already has.
@@ -72,18 +74,8 @@ impl World {
     fn heed_journal(&mut self, node: usize) -> Result<(), Violation> {
         let one = &mut self.nodes[node];
         one.store.contents.retain(|digest, _| !one.journal.erased.contains(digest));
-        let hidden: Vec<(CaseId, Visibility)> = one
-            .journal
-            .hidden
-            .iter()
-            .filter(|(case, level)| one.store.case(**case).is_some_and(|case| case.visibility() < **level))
-            .map(|(case, level)| (*case, *level))
-            .collect();
-        for (case, visibility) in hidden {
-            let speech = self.speech(node, case, Body::Raised(Raised { visibility }));
-            self.nodes[node].crash = None;
-            self.transact(node, |memory, signer, _| state(memory, signer, &speech, &authority).is_ok())?;
-        }
+        one.crash = None;
+        self.transact(node, |memory, _, _| memory.touched.extend(memory.store.cases.keys()))?;
         Ok(())
     }
 
@@ -128,6 +120,10 @@ impl World {
         let reader = self.place(&peer);
         let own = feed(&current.node, &peer);
         let Ok(head) = Memory::new(&mut self.nodes[reader].store).head(&own);
+        // What the key did sign and the reader has not yet got is another matter: a thief is as good as the owner there.
+        if self.keys.good_for(&stolen.id, &peer, head.seq + 1).is_ok() {
+            return Ok(());
+        }
         let body = Body::Added(Added { what: Addition::Evidence, content: None });
         let speech = self.speech(node, case, body);
         let (author, at, id) = (current.node.clone(), speech.at, speech.id);
@@ -137,6 +133,6 @@ impl World {
         self.oracle.forged.insert(statement.digest);
         let place = Place { epoch: head.epoch.max(1), seq: head.seq + 1, prev: head.hash };
         let Ok(item) = Item::sign(&stolen, &peer, place, &statement, None) else { return Ok(()) };
-        self.send(Message { from: current.node, to: peer, content: Content::Items(vec![item.text]) })
+        self.send(Message { from: current.node, to: peer, letter: Letter::Items(vec![item.text]) })
     }
 }
