@@ -78,8 +78,8 @@ pub trait Ledger {
     /// Who shares a case.
     fn sharers(&mut self, case: CaseId) -> Result<Sharers, Self::Error>;
 
-    /// Shares a case with a peer from now on.
-    fn share(&mut self, case: CaseId, peer: &NodeName) -> Result<(), Self::Error>;
+    /// Shares a case with a peer from now on. False: it was shared before.
+    fn share(&mut self, case: CaseId, peer: &NodeName) -> Result<bool, Self::Error>;
 
     /// Takes note that a peer has a statement, or is being sent it.
     fn convey(&mut self, case: CaseId, peer: &NodeName, statement: Digest) -> Result<(), Self::Error>;

@@ -9,7 +9,7 @@ use crate::{
     bench, check, config, demo, import,
     installation::Installation,
     person::{self, Invite},
-    serve, verify,
+    serve, simulate, verify,
 };
 
 /// Tuntas: complaints, suggestions and requests of people to their government, done down to the last of them.
@@ -48,6 +48,7 @@ enum Command {
         files: bool,
     },
     Bench(bench::Arguments),
+    Simulate(simulate::Arguments),
 }
 
 #[derive(Debug, Subcommand)]
@@ -123,6 +124,14 @@ async fn execute(command: Command) -> anyhow::Result<()> {
             import::run(&installation.features.reports, import).await.map(drop)
         }
         Command::Bench(arguments) => bench::run(arguments).await,
+        Command::Simulate(arguments) => {
+            let total = tokio::task::spawn_blocking(move || simulate::run(&arguments)).await??;
+            tell(&format!(
+                "All invariants hold: {} statements, {} items, {} messages, {} hand-overs, {} restores, {} crashes.",
+                total.statements, total.items, total.arrived, total.hand_overs, total.restores, total.crashes
+            ));
+            Ok(())
+        }
         Command::Verify { config, files } => {
             let installation = Installation::open(&config.load()?).await?;
             let checked = verify::run(&installation.features.reports).await?;

@@ -11,5 +11,6 @@ pub mod installation;
 pub mod node;
 pub mod person;
 pub mod serve;
+pub mod simulate;
 pub mod verify;
 pub mod wiring;

@@ -103,9 +103,10 @@ pub(super) fn interpret<L: Ledger>(
     let authored = (!own).then(|| item.authored());
     let fresh = ledger.keep(statement, authored).map_err(Failure::Ledger)?;
     let peer = if item.feed.from == signer.id.node { &item.feed.to } else { &item.feed.from };
-    ledger.share(case, peer).map_err(Failure::Ledger)?;
+    // Known from another side, a case may be new between these two: what the peer lacks of it is told as well.
+    let newly_shared = ledger.share(case, peer).map_err(Failure::Ledger)?;
     ledger.convey(case, peer, statement.digest).map_err(Failure::Ledger)?;
-    if fresh {
+    if fresh || newly_shared {
         tell(ledger, signer, case, authority)?;
     }
     Ok(fresh)

@@ -11,7 +11,7 @@ pub enum Flaw {
     GapAccepted,
     /// A reader that holds more than its writer is taken for one that holds all.
     NoRollbackDetection,
-    /// A restored node acts at once.
+    /// A restored node acts at once and asks nobody what it forgot.
     NoQuarantine,
     /// Who reported it stands in the item.
     IdentityInItem,
@@ -29,7 +29,7 @@ pub enum Flaw {
     SequenceBeforeCommit,
     /// Who gets a content is decided when the item is written.
     FilteredAtEnqueue,
-    /// An item in a place one holds is taken for the one that is there.
+    /// An item in a place one holds is taken for the one that is there, by whoever reads it and whoever wrote it.
     NoOverlapComparison,
 }
 

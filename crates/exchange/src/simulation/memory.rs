@@ -202,10 +202,12 @@ impl Ledger for Memory<'_> {
         Ok(self.store.sharers.get(&case).cloned().unwrap_or_default())
     }
 
-    fn share(&mut self, case: CaseId, peer: &NodeName) -> Result<(), Infallible> {
+    fn share(&mut self, case: CaseId, peer: &NodeName) -> Result<bool, Infallible> {
         self.touched.insert(case);
-        self.store.sharers.entry(case).or_default().entry(peer.clone()).or_default();
-        Ok(())
+        let sharers = self.store.sharers.entry(case).or_default();
+        let new = !sharers.contains_key(peer);
+        sharers.entry(peer.clone()).or_default();
+        Ok(new)
     }
 
     fn convey(&mut self, case: CaseId, peer: &NodeName, statement: Digest) -> Result<(), Infallible> {

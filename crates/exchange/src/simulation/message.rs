@@ -26,8 +26,9 @@ pub(super) struct Message {
 pub(super) enum Letter {
     /// Items of the sender's feed; none: how far do you hold it?
     Items(Vec<Arc<str>>),
-    /// How far the sender holds the receiver's feed, signed.
-    Held { head: Head, receipt: String },
+    /// How far the sender holds the receiver's feed, signed; and whether it refuses what came, because the receiver
+    /// must have forgotten something.
+    Held { head: Head, receipt: String, refused: bool },
     /// How far the sender holds the receiver's feed: what comes after?
     Wanted { head: Head },
     /// A restored node asks.

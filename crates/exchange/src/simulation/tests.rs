@@ -9,22 +9,25 @@ fn all_hold(seeds: std::ops::Range<u64>) -> Statistics {
             Ok(statistics) => total += statistics,
             Err(violation) => {
                 let (shorter, violation) = shrink(&course, None).unwrap_or((course, violation));
-                panic!("seed {seed} breaks {}: {}\n{:#?}", violation.invariant, violation.seen, shorter.steps);
+                panic!(
+                    "seed {seed} breaks {}: {}\n{:#?}",
+                    violation.invariant, violation.seen, shorter.steps
+                );
             }
         }
     }
     total
 }
 
-/// That much happens in 2,500 courses, or they would prove nothing.
+/// So much happens in 2,500 courses, or they would prove nothing.
 fn was_busy(total: &Statistics) {
     for (what, count, least) in [
         ("arrived", total.arrived, 50_000),
-        ("items", total.items, 20_000),
+        ("items", total.items, 5_000),
         ("statements", total.statements, 20_000),
         ("hand-overs", total.hand_overs, 500),
-        ("restores", total.restores, 2_000),
-        ("crashes", total.crashes, 1_000),
+        ("restores", total.restores, 500),
+        ("crashes", total.crashes, 500),
     ] {
         assert!(count >= least, "{what}: {count} of at least {least}: {total:?}");
     }
@@ -51,14 +54,18 @@ fn the_invariants_hold_in_the_fourth_quarter_of_the_courses() {
 }
 
 #[test]
-fn each_broken_rule_is_noticed() {
-    let noticed = |flaw| (0..MOST_SEEDS).find_map(|seed| Some((seed, run(&Course::of(seed), Some(flaw)).err()?)));
-    let missed: Vec<String> = Flaw::ALL
-        .into_iter()
-        .map(|flaw| (flaw, noticed(flaw)))
-        .map(|(flaw, noticed)| format!("{flaw:?}: {:?}", noticed.map(|(seed, violation)| (seed, violation.invariant))))
-        .collect();
-    panic!("{missed:#?}");
+fn each_broken_rule_is_noticed_within_five_hundred_courses() {
+    let noticed = |flaw: &Flaw| (0..500).any(|seed| run(&Course::of(seed), Some(*flaw)).is_err());
+    let missed: Vec<Flaw> = Flaw::ALL.into_iter().filter(|flaw| !noticed(flaw)).collect();
+    assert_eq!(missed, []);
 }
 
-const MOST_SEEDS: u64 = 400;
+#[test]
+fn a_course_that_breaks_something_is_shortened_to_what_matters() {
+    let flaw = Some(Flaw::SequentialTracking);
+    let course = (0..500).map(Course::of).find(|course| run(course, flaw).is_err()).unwrap();
+    let (shorter, violation) = shrink(&course, flaw).unwrap();
+    assert_eq!(violation.invariant, "I13");
+    assert_eq!(run(&shorter, flaw).unwrap_err().invariant, "I13");
+    assert!(shorter.steps.len() < course.steps.len() / 4, "{:#?}", shorter.steps);
+}

@@ -6,7 +6,7 @@ use platform::digest::Digest;
 
 use super::{Outcome, World};
 use crate::{
-    actions::{self, Served, serve, take_in},
+    actions::{self, Served, Stopped, serve, take_in},
     ledger::Ledger,
     rules::{
         acceptance::{Head, Held},
@@ -68,6 +68,12 @@ impl World {
                 Some(texts)
             }
             Ok(Served::Forgotten) if self.flaw == Some(Flaw::NoRollbackDetection) => Some(Vec::new()),
+            // Only numbers are compared.
+            Ok(Served::Forgotten) if self.flaw == Some(Flaw::NoOverlapComparison) => {
+                let Ok(written) = memory.head(own);
+                let Ok(texts) = memory.texts(own, head.seq, 8);
+                (written.seq >= head.seq).then_some(texts)
+            }
             Ok(Served::Forgotten) => None,
         }
     }
@@ -122,9 +128,10 @@ impl World {
         let node = self.place(&to);
         match letter {
             Letter::Items(texts) => self.take_in(node, &from, &texts),
-            Letter::Held { head, receipt } => self.hear(node, &from, head, &receipt),
+            Letter::Held { head, receipt, refused } => self.hear(node, &from, head, &receipt, refused),
             Letter::Wanted { head } => {
-                if self.nodes[node].store.quarantine.contains_key(&from) {
+                let by_own_cursor = self.flaw == Some(Flaw::CursorKeptBySender);
+                if by_own_cursor || self.nodes[node].store.quarantine.contains_key(&from) {
                     return Ok(());
                 }
                 let own = feed(&to, &from);
@@ -168,25 +175,34 @@ impl World {
                 *memory.store.told.entry(digest).or_default() += 1;
             }
             let Ok(receipt) = actions::receipt(memory, &theirs);
-            Some((receipt.stored, receipt.sign(signer).ok()?))
+            let refused = matches!(taken.stopped, Some(Stopped::Fork | Stopped::SenderBehind));
+            Some((receipt.stored, receipt.sign(signer).ok()?, refused))
         })?;
         match outcome {
-            Outcome::Committed(Some((head, receipt))) => {
-                self.post(node, from, Letter::Held { head, receipt })
+            Outcome::Committed(Some((head, receipt, refused))) => {
+                self.post(node, from, Letter::Held { head, receipt, refused })
             }
             _ => Ok(()),
         }
     }
 
     /// How far a peer holds this node's feed.
-    fn hear(&mut self, node: usize, peer: &NodeName, head: Head, receipt: &str) -> Result<(), Violation> {
+    fn hear(
+        &mut self,
+        node: usize,
+        peer: &NodeName,
+        head: Head,
+        receipt: &str,
+        refused: bool,
+    ) -> Result<(), Violation> {
         let own = feed(self.nodes[node].name(), peer);
         let signed =
             Receipt::read(receipt, &self.keys).is_ok_and(|one| one.stored == head && one.feed == own);
         if !signed || self.nodes[node].store.quarantine.contains_key(peer) {
             return Ok(());
         }
-        if self.served(node, &own, &head).is_none() {
+        let heeds = self.flaw != Some(Flaw::NoRollbackDetection);
+        if (refused && heeds) || self.served(node, &own, &head).is_none() {
             return self.forgot(node);
         }
         self.nodes[node].believed.insert(peer.clone(), head);

@@ -64,7 +64,7 @@ impl World {
 
     /// A peer holds what this node forgot.
     pub(super) fn forgot(&mut self, node: usize) -> Result<(), Violation> {
-        if self.nodes[node].store.quarantine.is_empty() {
+        if self.nodes[node].store.quarantine.is_empty() && self.flaw != Some(Flaw::NoQuarantine) {
             self.begin_quarantine(node);
         }
         Ok(())
