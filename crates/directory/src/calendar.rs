@@ -1,5 +1,6 @@
 //! Working time: which days count, and what day it is somewhere. Source: reports.md §3.
 
+mod fixed;
 mod holidays_json;
 #[cfg(test)]
 mod tests;
@@ -39,15 +40,17 @@ pub struct Holiday {
     pub kind: HolidayKind,
 }
 
-/// The calendar was asked about a year whose holidays it does not know.
+/// The calendar was asked about a year before its first one, or beyond the end of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the working calendar does not know the holidays of {year}")]
+#[error("the working calendar has no days of {year}")]
 pub struct CalendarMissing {
-    /// The year to load.
+    /// The year.
     pub year: i16,
 }
 
-/// Which days an agency works, over a known span of years.
+/// Which days an agency works. It is sure of a span of years. Of later ones, whose holidays nobody has announced, it
+/// knows the weekends, the national holidays that are the same date each year, and what was added: what it counts
+/// there may change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingCalendar {
     version: u32,
@@ -58,7 +61,7 @@ pub struct WorkingCalendar {
 }
 
 impl WorkingCalendar {
-    /// A calendar of the years `from..=to` with Saturday and Sunday off.
+    /// A calendar that is sure of the years `from..=to`, with Saturday and Sunday off.
     #[must_use]
     pub fn new(version: u32, from: i16, to: i16, holidays: BTreeMap<Date, Holiday>) -> Self {
         Self { version, from, to, weekend: vec![Weekday::Saturday, Weekday::Sunday], holidays }
@@ -94,10 +97,9 @@ impl WorkingCalendar {
 
     /// The holidays of one year, in order.
     pub fn holidays_in(&self, year: i16) -> impl Iterator<Item = (Date, &Holiday)> {
-        self.holidays
-            .iter()
-            .filter(move |(date, _)| date.year() == year)
-            .map(|(date, holiday)| (*date, holiday))
+        let days = Date::new(year, 1, 1).ok().into_iter().flat_map(|first| first.series(1.day()));
+        days.take_while(move |date| date.year() == year)
+            .filter_map(|date| Some((date, self.holiday_on(date)?)))
     }
 
     /// Which edition of the calendar this is; deadlines are recomputed when it grows.
@@ -112,23 +114,38 @@ impl WorkingCalendar {
         (self.from, self.to)
     }
 
-    /// Whether people work on `date`. Errors: [`CalendarMissing`] outside the known years.
+    /// Up to which day the holidays are known; what is counted beyond it is provisional.
+    #[must_use]
+    pub fn known_until(&self) -> Date {
+        Date::new(self.to, 12, 31).unwrap_or(Date::MAX)
+    }
+
+    /// Whether it is time to see to the holidays after [`Self::known_until`]: from 1 October before it, when the decree
+    /// for the next year usually is there.
+    #[must_use]
+    pub fn ends_soon(&self, today: Date) -> bool {
+        Date::new(self.to, 10, 1).is_ok_and(|october| today >= october)
+    }
+
+    /// Whether people work on `date`; beyond [`Self::known_until`], as far as anybody knows.
+    /// Errors: [`CalendarMissing`] before the first year.
     pub fn is_working(&self, date: Date) -> Result<bool, CalendarMissing> {
-        self.knows(date)?;
-        Ok(!self.weekend.contains(&date.weekday()) && !self.holidays.contains_key(&date))
+        self.reaches_back_to(date)?;
+        Ok(!self.weekend.contains(&date.weekday()) && self.holiday_on(date).is_none())
     }
 
     /// The holiday on `date`, whether or not it falls on a weekend.
     #[must_use]
     pub fn holiday_on(&self, date: Date) -> Option<&Holiday> {
-        self.holidays.get(&date)
+        let foreseen = || fixed::on(date).filter(|_| date.year() > self.to);
+        self.holidays.get(&date).or_else(foreseen)
     }
 
     /// The first working day after `date`. Errors: [`CalendarMissing`].
     pub fn next_working_day(&self, date: Date) -> Result<Date, CalendarMissing> {
-        let mut day = self.day_after(date)?;
+        let mut day = Self::day_after(date)?;
         while !self.is_working(day)? {
-            day = self.day_after(day)?;
+            day = Self::day_after(day)?;
         }
         Ok(day)
     }
@@ -139,19 +156,19 @@ impl WorkingCalendar {
         if limit == WorkingDays(0) {
             return if self.is_working(start)? { Ok(start) } else { self.next_working_day(start) };
         }
-        self.knows(start)?;
+        self.reaches_back_to(start)?;
         (0..limit.0).try_fold(start, |day, _| self.next_working_day(day))
     }
 
     /// Working days after `start` up to and including `end`; none if `end` is not later.
     /// Errors: [`CalendarMissing`].
     pub fn working_days_between(&self, start: Date, end: Date) -> Result<WorkingDays, CalendarMissing> {
-        self.knows(start)?;
-        self.knows(end)?;
+        self.reaches_back_to(start)?;
+        self.reaches_back_to(end)?;
         let mut count: u16 = 0;
         let mut day = start;
         while day < end {
-            day = self.day_after(day)?;
+            day = Self::day_after(day)?;
             count = count.saturating_add(u16::from(self.is_working(day)?));
         }
         Ok(WorkingDays(count))
@@ -160,25 +177,19 @@ impl WorkingCalendar {
     /// The holidays after `start` up to and including `due` that took away a working day: those of a
     /// weekend took nothing and are left out. For explaining a due date.
     pub fn not_worked_between(&self, start: Date, due: Date) -> impl Iterator<Item = (Date, &Holiday)> {
-        self.holidays
-            .iter()
-            .filter(move |(date, _)| {
-                **date > start && **date <= due && !self.weekend.contains(&date.weekday())
-            })
-            .map(|(date, holiday)| (*date, holiday))
+        start
+            .series(1.day())
+            .skip(1)
+            .take_while(move |date| *date <= due)
+            .filter(|date| !self.weekend.contains(&date.weekday()))
+            .filter_map(|date| Some((date, self.holiday_on(date)?)))
     }
 
-    fn knows(&self, date: Date) -> Result<(), CalendarMissing> {
-        if (self.from..=self.to).contains(&date.year()) {
-            Ok(())
-        } else {
-            Err(CalendarMissing { year: date.year() })
-        }
+    fn reaches_back_to(&self, date: Date) -> Result<(), CalendarMissing> {
+        if date.year() < self.from { Err(CalendarMissing { year: date.year() }) } else { Ok(()) }
     }
 
-    fn day_after(&self, date: Date) -> Result<Date, CalendarMissing> {
-        let day = date.checked_add(1.day()).map_err(|_| CalendarMissing { year: date.year() })?;
-        self.knows(day)?;
-        Ok(day)
+    fn day_after(date: Date) -> Result<Date, CalendarMissing> {
+        date.checked_add(1.day()).map_err(|_| CalendarMissing { year: date.year() })
     }
 }

@@ -6,9 +6,9 @@ mod calendars;
 mod change;
 mod store;
 
-pub use calendar::{calendar_for, national, national_calendar};
+pub use calendar::{calendar_for, national, national_calendar, years_to_add_to};
 pub use calendars::Calendars;
-pub use change::{DayRefused, NewDay, add, relocated, remove};
+pub use change::{DayRefused, NewDay, add, follow_shipped, relocated, remove};
 pub use store::{Day, by_id, of_agency, of_nation};
 
 use db::Write;
@@ -33,6 +33,8 @@ pub enum CalendarChange {
     },
     /// The agency moved, so that it observes the days of other agencies above it.
     AgencyMoved,
+    /// The program was replaced by one that ships other holidays.
+    ShippedAnew,
 }
 
 /// A calendar that changed.
@@ -46,8 +48,8 @@ pub struct CalendarChanged {
     pub change: CalendarChange,
     /// When, in UTC milliseconds.
     pub at: i64,
-    /// Who did it.
-    pub by: Uuid,
+    /// Who did it; none: a new version of the program.
+    pub by: Option<Uuid>,
 }
 
 /// Wants to know of changed calendars, for instance to compute open deadlines anew.

@@ -175,6 +175,7 @@ deadline-explained-calendar = Due { $due }: { $days } days after { $start }
 deadline-holiday = { $date } is a holiday ({ $name })
 deadline-paused = it stood still from { $from } to { $until }, waiting for the reporter
 deadline-pausing = it stands still since { $from }, waiting for the reporter
+deadline-provisional = The holidays of { $year } are not all known yet; this date may change.
 
 ## What to correct
 

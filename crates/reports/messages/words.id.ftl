@@ -175,6 +175,7 @@ deadline-explained-calendar = Jatuh tempo { $due }: { $days } hari setelah { $st
 deadline-holiday = { $date } libur ({ $name })
 deadline-paused = berhenti dihitung { $from } sampai { $until } karena menunggu pelapor
 deadline-pausing = berhenti dihitung sejak { $from } karena menunggu pelapor
+deadline-provisional = Hari libur { $year } belum diketahui semua; tanggal ini dapat berubah.
 
 ## Yang perlu diperbaiki
 

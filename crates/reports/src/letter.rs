@@ -132,7 +132,7 @@ const BATCH: i64 = 500;
 /// asked for.
 ///
 /// # Errors
-/// A calendar that ends too early, or any database error.
+/// A deadline that began before the calendar does, or any database error.
 pub async fn remind(reports: &Reports) -> Result<u64, ActionError> {
     let today = reports.context().today();
     let (mut after, mut asked) = (Uuid::nil(), 0);

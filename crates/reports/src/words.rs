@@ -176,5 +176,9 @@ pub fn explanation(texts: &Texts, explained: &Explanation) -> String {
         );
     }
     sentence.push('.');
+    if let Some(year) = explained.provisional {
+        sentence.push(' ');
+        sentence.push_str(&texts.with("deadline-provisional", &[("year", Arg::from(year.to_string()))]));
+    }
     sentence
 }

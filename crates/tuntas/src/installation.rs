@@ -5,6 +5,7 @@ use std::{fs, path::Path, sync::Arc};
 use anyhow::{Context as _, bail};
 use axum::Router;
 use db::{Db, Location, MigrationReport, Row, params, sql};
+use directory::day;
 use platform::{
     blob::Blobs,
     clock::{Clock, SharedClock, SystemClock, to_milliseconds},
@@ -49,7 +50,11 @@ impl Installation {
             loaded => loaded?,
         };
         db.write(reports::actions::seed).await.context("the categories and rules cannot be stored")?;
-        Ok((Self::with(config, db, key, random)?, migrated))
+        let installation = Self::with(config, db.clone(), key, random)?;
+        let directory = installation.features.directory.clone();
+        let follow = db.write(move |tx| day::follow_shipped(tx, &directory));
+        follow.await.context("the shipped holidays cannot be compared with those used last")?;
+        Ok((installation, migrated))
     }
 
     /// Opens what is there, beside a server that may be running.

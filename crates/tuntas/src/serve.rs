@@ -4,6 +4,8 @@ use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Context as _;
 use db::MigrationReport;
+use directory::day;
+use jiff::civil::Date;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use platform::{
     health::metrics_application,
@@ -34,6 +36,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     }
     let (installation, migrated) = Installation::prepare(&config).await?;
     tell(&migrated);
+    warn_of_unknown_holidays(installation.features.context.today());
     let application = installation.application(&config)?;
     let bounds = Bounds {
         connections: config.connections,
@@ -60,6 +63,14 @@ fn tell(migrated: &MigrationReport) {
     }
     if let Some(backup) = &migrated.backup {
         tracing::info!(path = %backup.display(), "the database as it was before is kept");
+    }
+}
+
+fn warn_of_unknown_holidays(today: Date) {
+    let calendar = day::national();
+    if calendar.ends_soon(today) {
+        let known_until = calendar.known_until();
+        tracing::warn!(%known_until, "later holidays are not known: deadlines beyond are provisional; update the program");
     }
 }
 

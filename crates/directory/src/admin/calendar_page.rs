@@ -67,6 +67,8 @@ struct CalendarPage {
     agencies: Vec<Choice>,
     year: String,
     years: Vec<Choice>,
+    /// That the holidays of the year are not all known.
+    warning: Option<String>,
     version: u32,
     days: Vec<DayLine>,
     form: DayForm,
@@ -119,11 +121,14 @@ async fn build(
     let reader = by.clone();
     let found = directory.context().db().read(move |tx| find(tx, &reader, wanted)).await?;
     let found = found.ok_or_else(Problem::not_found)?;
-    let (first, last) = day::national().years();
-    let this = frame.today().year().clamp(first, last);
-    let year = asked.year.parse().ok().filter(|year| (first..=last).contains(year)).unwrap_or(this);
-    let years = (first..=last).rev().map(|one| Choice::new(one.to_string(), one.to_string(), one == year));
+    let all = day::years_to_add_to();
+    let this = frame.today().year().clamp(*all.start(), *all.end());
+    let year = asked.year.parse().ok().filter(|year| all.contains(year)).unwrap_or(this);
+    let years = all.rev().map(|one| Choice::new(one.to_string(), one.to_string(), one == year));
+    let (_, last_known) = day::national().years();
+    let warning = || frame.texts.with("admin-calendar-incomplete", &[("year", Arg::from(year.to_string()))]);
     Ok(CalendarPage {
+        warning: (year > last_known).then(warning),
         years: years.collect(),
         days: lines(&frame, &by, &found, year),
         whose: whose(&frame, &by, &found.agency, &form.whose),
@@ -224,9 +229,9 @@ fn refusal(frame: &Frame, refused: DayRefused) -> Result<FieldErrors, Problem> {
             let args = [("date", Arg::from(frame.date(&date))), ("name", Arg::from(name))];
             Ok(FieldErrors::one("date", frame.texts.with("admin-day-already", &args)))
         }
-        DayRefused::YearUnknown { year } => {
+        DayRefused::YearOutOfReach { year } => {
             let args = [("year", Arg::from(year.to_string()))];
-            Ok(FieldErrors::one("date", frame.texts.with("admin-day-year-unknown", &args)))
+            Ok(FieldErrors::one("date", frame.texts.with("admin-day-year-out-of-reach", &args)))
         }
     }
 }
@@ -275,7 +280,7 @@ async fn remove(
         Err(DayRefused::NotForOneAgency) => Err(Problem::forbidden()),
         Err(DayRefused::Unknown | DayRefused::UnknownAgency) => Err(Problem::not_found()),
         Err(DayRefused::Database(error)) => Err(error.into()),
-        Err(refused @ (DayRefused::NotWorkedAlready { .. } | DayRefused::YearUnknown { .. })) => {
+        Err(refused @ (DayRefused::NotWorkedAlready { .. } | DayRefused::YearOutOfReach { .. })) => {
             Err(Problem::unexpected(&refused))
         }
     }

@@ -3,13 +3,16 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use platform::http::{Frame, Problem, Query, Routes, page};
+use platform::{
+    http::{Frame, Problem, Query, Routes, page},
+    i18n::Arg,
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
 use super::{ADMINISTRATORS, Administrator, field};
 use crate::{
-    Directory,
+    Directory, day,
     person::{self, Listed, Place},
 };
 
@@ -28,10 +31,18 @@ pub(super) fn routes() -> Routes<Directory> {
 #[template(path = "admin/start.html")]
 struct StartPage {
     frame: Frame,
+    /// That the known holidays end soon.
+    warning: Option<String>,
 }
 
 async fn start_page(frame: Frame) -> Result<Response, Problem> {
-    page(&StartPage { frame })
+    let calendar = day::national();
+    let warning = calendar.ends_soon(frame.today()).then(|| {
+        let (_, last) = calendar.years();
+        let (last, next) = (last.to_string(), last.saturating_add(1).to_string());
+        frame.texts.with("admin-calendar-ends", &[("last", Arg::from(last)), ("next", Arg::from(next))])
+    });
+    page(&StartPage { frame, warning })
 }
 
 #[derive(Deserialize, Default)]

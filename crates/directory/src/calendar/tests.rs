@@ -38,12 +38,48 @@ fn due_dates_counted_by_hand() {
 }
 
 #[test]
-fn a_year_without_known_holidays_is_an_error_and_not_a_guess() {
+fn beyond_the_known_years_weekends_fixed_holidays_and_added_days_count() {
     let calendar = sample();
-    let missing = CalendarMissing { year: 2028 };
-    assert_eq!(calendar.add(date(2027, 12, 30), WorkingDays(5)), Err(missing));
-    assert_eq!(calendar.is_working(date(2028, 1, 3)), Err(missing));
-    assert_eq!(calendar.add(date(2025, 12, 31), WorkingDays(1)), Err(CalendarMissing { year: 2025 }));
+    assert_eq!(calendar.known_until(), date(2027, 12, 31));
+    // Saturday 1 January 2028 takes nothing away; 1 May is a Monday, 17 August a Thursday, 25 December a Monday.
+    for (start, days, due) in [
+        (date(2027, 12, 30), 1, date(2027, 12, 31)),
+        (date(2027, 12, 30), 2, date(2028, 1, 3)),
+        (date(2028, 4, 28), 1, date(2028, 5, 2)),
+        (date(2028, 5, 31), 1, date(2028, 6, 2)),
+        (date(2028, 8, 16), 1, date(2028, 8, 18)),
+        (date(2028, 12, 22), 1, date(2028, 12, 26)),
+        (date(2035, 12, 31), 0, date(2035, 12, 31)),
+    ] {
+        assert_eq!(calendar.add(start, WorkingDays(days)), Ok(due), "{days} after {start}");
+    }
+    let between: Vec<_> = calendar.not_worked_between(date(2028, 4, 28), date(2028, 5, 2)).collect();
+    assert_eq!(between[0].0, date(2028, 5, 1));
+    let names: Vec<_> =
+        calendar.holidays_in(2029).map(|(day, holiday)| (day, holiday.name.as_str())).collect();
+    assert_eq!(names.first(), Some(&(date(2029, 1, 1), "Tahun Baru Masehi")));
+    assert_eq!(names.len(), 5);
+
+    let eid = Holiday { name: "Idul Fitri".to_owned(), kind: HolidayKind::National };
+    let more = sample().with_holidays([(date(2028, 2, 28), eid)]);
+    let own = more.with_agency_days(2, [(date(2028, 2, 29), "Hari Jadi".to_owned())]);
+    assert_eq!(own.add(date(2028, 2, 25), WorkingDays(1)), Ok(date(2028, 3, 1)));
+    assert_eq!(own.known_until(), date(2027, 12, 31), "one day is no decree");
+}
+
+#[test]
+fn a_known_year_has_only_the_holidays_it_names() {
+    // The sample leaves out 1 May 2026, a Friday.
+    assert_eq!(sample().is_working(date(2026, 5, 1)), Ok(true));
+    assert_eq!(sample().is_working(date(2028, 5, 1)), Ok(false));
+}
+
+#[test]
+fn before_its_first_year_and_after_the_last_day_of_all_a_calendar_has_no_days() {
+    let calendar = sample();
+    let missing = CalendarMissing { year: 2025 };
+    assert_eq!(calendar.add(date(2025, 12, 31), WorkingDays(1)), Err(missing));
+    assert_eq!(calendar.is_working(date(2025, 12, 31)), Err(missing));
     let never = sample().with_weekend([
         Weekday::Monday,
         Weekday::Tuesday,
@@ -53,7 +89,15 @@ fn a_year_without_known_holidays_is_an_error_and_not_a_guess() {
         Weekday::Saturday,
         Weekday::Sunday,
     ]);
-    assert_eq!(never.next_working_day(date(2026, 1, 1)), Err(missing));
+    assert_eq!(never.next_working_day(date(9999, 1, 1)), Err(CalendarMissing { year: 9999 }));
+}
+
+#[test]
+fn from_october_of_its_last_known_year_a_calendar_ends_soon() {
+    let calendar = sample();
+    for (today, soon) in [(date(2027, 9, 30), false), (date(2027, 10, 1), true), (date(2028, 2, 1), true)] {
+        assert_eq!(calendar.ends_soon(today), soon, "{today}");
+    }
 }
 
 #[test]

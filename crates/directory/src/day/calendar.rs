@@ -1,8 +1,9 @@
 //! The working calendar of an agency, put together from its layers.
 
-use std::sync::LazyLock;
+use std::{ops::RangeInclusive, sync::LazyLock};
 
 use db::{Read, Result};
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::store;
@@ -21,6 +22,22 @@ static NATIONAL: LazyLock<WorkingCalendar> = LazyLock::new(|| {
 #[must_use]
 pub fn national() -> &'static WorkingCalendar {
     &NATIONAL
+}
+
+/// Tells one edition of the shipped holidays from another.
+pub(super) fn shipped_edition() -> u32 {
+    let [a, b, c, d, ..]: [u8; 32] = Sha256::digest(HOLIDAYS_JSON).into();
+    u32::from_be_bytes([a, b, c, d])
+}
+
+/// So many years beyond those whose holidays are known take days already: the next year's decree comes in the autumn.
+const YEARS_AHEAD: i16 = 2;
+
+/// The years to which days can be added.
+#[must_use]
+pub fn years_to_add_to() -> RangeInclusive<i16> {
+    let (first, last) = NATIONAL.years();
+    first..=last.saturating_add(YEARS_AHEAD)
 }
 
 /// The shipped national calendar with the holidays that were added since.

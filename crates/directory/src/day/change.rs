@@ -33,9 +33,9 @@ pub enum DayRefused {
         /// Why it is not worked.
         name: String,
     },
-    /// The national holidays of this year are not known, so that its calendar cannot be used anyway.
-    #[error("the holidays of {year} are not known")]
-    YearUnknown {
+    /// The calendar does not begin that early, or it is too early to say anything about this year.
+    #[error("no days are added to {year}")]
+    YearOutOfReach {
         /// The year.
         year: i16,
     },
@@ -75,9 +75,8 @@ pub fn add(
         Some(agency) => calendar::calendar_for(tx, agency)?,
         None => calendar::national_calendar(tx)?,
     };
-    let (first, last) = calendar.years();
-    if !(first..=last).contains(&new.date.year()) {
-        return Err(DayRefused::YearUnknown { year: new.date.year() });
+    if !calendar::years_to_add_to().contains(&new.date.year()) {
+        return Err(DayRefused::YearOutOfReach { year: new.date.year() });
     }
     if let Some(holiday) = calendar.holiday_on(new.date) {
         return Err(DayRefused::NotWorkedAlready { date: new.date, name: holiday.name.clone() });
@@ -136,6 +135,21 @@ pub fn relocated(
     changed(tx, directory, by, Some(agency.id), agency.path.clone(), CalendarChange::AgencyMoved)
 }
 
+/// Tells the listeners when this program ships other holidays than the one that used the database last: those of a year
+/// that was not known, or a day the government moved. Returns whether it does.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn follow_shipped(tx: &mut Write<'_>, directory: &Directory) -> db::Result<bool> {
+    let is_new = store::keep_edition(tx, calendar::shipped_edition())?;
+    if is_new {
+        let at = directory.context().now_milliseconds();
+        let (path, change) = (String::new(), CalendarChange::ShippedAnew);
+        directory.announce(tx, &CalendarChanged { agency: None, path, change, at, by: None })?;
+    }
+    Ok(is_new)
+}
+
 fn path_of(tx: &mut Read<'_>, by: &Administrator, agency: Option<Uuid>) -> Result<String, DayRefused> {
     let Some(agency) = agency else {
         return if by.scope.holds_a_root() { Ok(String::new()) } else { Err(DayRefused::NotForOneAgency) };
@@ -154,7 +168,7 @@ fn changed(
 ) -> db::Result<()> {
     store::count(tx, agency, 1)?;
     let at = directory.context().now_milliseconds();
-    directory.announce(tx, &CalendarChanged { agency, path, change, at, by: by.person })
+    directory.announce(tx, &CalendarChanged { agency, path, change, at, by: Some(by.person) })
 }
 
 fn as_json(day: &Day) -> serde_json::Value {

@@ -10,6 +10,8 @@ use crate::calendar::HolidayKind;
 const MOST: i64 = 10_000;
 /// Under which layer the changes of the nation's days are counted.
 const NATION: Uuid = Uuid::nil();
+/// Under which layer the edition of the shipped calendar is kept.
+const SHIPPED: Uuid = Uuid::max();
 
 /// A day that is not worked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,6 +123,19 @@ pub(super) fn changes(tx: &mut Read<'_>, agency: Uuid) -> Result<u32> {
         params![agency, NATION],
     )?;
     row.get("changes")
+}
+
+/// Keeps which edition of the shipped calendar this database was last used with; false when it was this one.
+pub(super) fn keep_edition(tx: &mut Write<'_>, edition: u32) -> Result<bool> {
+    let kept = tx.execute(
+        sql!(
+            "INSERT INTO calendar_layer (agency, version) VALUES ($1, $2) \
+             ON CONFLICT (agency) DO UPDATE SET version = excluded.version \
+             WHERE calendar_layer.version <> excluded.version"
+        ),
+        params![SHIPPED, edition],
+    )?;
+    Ok(kept == 1)
 }
 
 /// Counts `changes` more of an agency's days, or of the nation's.

@@ -181,3 +181,60 @@ async fn a_change_that_a_listener_cannot_follow_does_not_happen() {
     )
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn days_of_the_two_years_after_the_known_ones_can_be_added() {
+    in_both_worlds(|world| async move {
+        let mut admin = world.administrator("gov").await;
+        for (day, status) in
+            [("2028-02-26", 303), ("2029-12-31", 303), ("2030-01-01", 422), ("2016-12-30", 422)]
+        {
+            add(&mut admin, "gov", day, "national").await.must_be(status);
+        }
+        let known_already = add(&mut admin, "gov", "2028-08-17", "agency").await.must_be(422);
+        assert!(known_already.text().contains("Hari Kemerdekaan"), "it is the same date each year");
+        let calendar = calendar(&world, "rsud").await;
+        assert_eq!(calendar.is_working(date(2029, 12, 31)), Ok(false));
+        let page = admin.get(&format!("{CALENDAR}?year=2028")).await.must_be(200);
+        for said in ["belum lengkap", "26 Februari 2028", "1 Mei 2028"] {
+            assert!(page.text().contains(said), "{said}: {}", page.text());
+        }
+        let page = admin.get(&format!("{CALENDAR}?year=2027")).await.must_be(200);
+        assert!(!page.text().contains("belum lengkap"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn administrators_are_warned_from_october_of_the_last_known_year() {
+    in_both_worlds(|world| async move {
+        let clock = world.means.clock();
+        let warned = "baru tahu hari libur sampai akhir 2027";
+        // Half past eleven in the evening of 30 September in Makassar.
+        clock.set("2027-09-30T15:30:00Z".parse().expect("a moment"));
+        let mut admin = world.administrator("gov").await;
+        assert!(!admin.get("/petugas/admin").await.must_be(200).text().contains(warned));
+        world.later(3600);
+        assert!(admin.get("/petugas/admin").await.must_be(200).text().contains(warned));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_program_with_other_holidays_tells_the_listeners_once() {
+    listening(Arc::<Heard>::default, |world, heard| async move {
+        let follow = || {
+            let directory = world.directory.clone();
+            world.write(move |tx| day::follow_shipped(tx, &directory))
+        };
+        assert!(follow().await && !follow().await && !follow().await);
+        world
+            .write(|tx| tx.execute(sql!("UPDATE calendar_layer SET version = version - 1"), params![]))
+            .await;
+        assert!(follow().await && !follow().await);
+        let heard = heard.0.lock().expect("the list");
+        let said: Vec<_> = heard.iter().map(|one| (one.path.as_str(), &one.change, one.by)).collect();
+        assert_eq!(said, [("", &CalendarChange::ShippedAnew, None); 2]);
+    })
+    .await;
+}

@@ -19,7 +19,7 @@ pub enum ActionError {
     /// A file that is named was not uploaded, is attached already, or has expired.
     #[error("a file that is named is not waiting to be attached")]
     UploadUnknown,
-    /// The deadlines cannot be counted: the calendar ends, or the log is damaged.
+    /// The deadlines cannot be counted: they begin before the calendar does, or the log is damaged.
     #[error(transparent)]
     Deadlines(#[from] DeadlineError),
     /// The log of a report is damaged.

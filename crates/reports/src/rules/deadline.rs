@@ -116,6 +116,9 @@ pub struct Explanation {
     pub holidays: Vec<(Date, Holiday)>,
     /// When it stood still.
     pub pauses: Vec<Pause>,
+    /// The first year reached whose holidays are not known: the due date may change then. None where they are, where
+    /// calendar days count, and once it is judged.
+    pub provisional: Option<i16>,
 }
 
 impl Deadline {
@@ -171,7 +174,15 @@ impl Deadline {
             due_on: self.due_on,
             holidays,
             pauses: self.pauses.clone(),
+            provisional: self.provisional(calendar),
         }
+    }
+
+    fn provisional(&self, calendar: &WorkingCalendar) -> Option<i16> {
+        let (_, known) = calendar.years();
+        let counts_holidays = matches!(self.limit, Limit::Working(_));
+        let may_change = counts_holidays && self.is_pending() && self.due_on > calendar.known_until();
+        may_change.then(|| self.starts_on.year().max(known.saturating_add(1)))
     }
 }
 

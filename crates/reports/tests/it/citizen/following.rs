@@ -1,6 +1,10 @@
 //! Following one's own report, and everything a reporter can do to it.
 
-use reports::{actions::Filed, rules::lifecycle::StateKind, view::Viewer};
+use reports::{
+    actions::{Filed, recount_deadlines},
+    rules::lifecycle::StateKind,
+    view::Viewer,
+};
 use testkit::{Client, Part, observe, on_both};
 
 use super::visit::{asks_again, between, leads_to, open, picture, send, show_receipt};
@@ -198,4 +202,56 @@ async fn who_acts_on_an_old_page_is_told_and_loses_no_word() {
         browser.post_multipart(&format!("{path}/komentar"), &nonsense).await.must_be(409);
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_due_date_in_a_year_without_known_holidays_says_that_it_may_change() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db.clone()).await;
+        // Wednesday 29 December 2027.
+        town.means.clock().set("2027-12-29T02:00:00Z".parse().expect("a moment"));
+        let filed = town.file(town.complaint(TEXT)).await;
+        let answered = town.file(town.complaint(TEXT)).await;
+        town.verify(answered.report, false).await;
+        town.answer(answered.report).await;
+        let mut browser = open(&town).client();
+        let number = show_receipt(&mut browser, &filed).await;
+        let own = format!("/lacak/{number}");
+        let said = "Hari libur 2028 belum diketahui semua; tanggal ini dapat berubah.";
+        let page = browser.get(&own).await.must_be(200);
+        assert!(page.text().contains("Senin, 3 Januari 2028: 3 hari kerja") && page.text().contains(said));
+
+        let judged = deadlines(&town, &answered).await;
+        let id = town.context().id();
+        db.write(move |tx| {
+            tx.execute(
+                db::sql!(
+                    "INSERT INTO calendar_day (id, date, name, kind, created_at) VALUES ($1, $2, $3, $4, 0)"
+                ),
+                db::params![id, "2028-01-03", "Cuti bersama", "joint_leave"],
+            )
+        })
+        .await
+        .expect("the day is added");
+        recount_deadlines(&town.reports, String::new()).await.expect("a job");
+        let page = browser.get(&own).await.must_be(200);
+        assert!(page.text().contains("Selasa, 4 Januari 2028: 3 hari kerja") && page.text().contains(said));
+        let recounted = deadlines(&town, &answered).await;
+        let moved = judged.iter().zip(&recounted).filter(|(before, after)| before != after);
+        assert_eq!(moved.count(), 1, "only the reply window is open: {judged:?} {recounted:?}");
+    })
+    .await;
+}
+
+/// The stored due dates, in the order they began.
+async fn deadlines(town: &Town, filed: &Filed) -> Vec<String> {
+    let report = filed.report;
+    let read = town.context().db().read(move |tx| {
+        tx.all::<db::Row>(
+            db::sql!("SELECT due_on FROM report_deadline WHERE report = $1 ORDER BY place"),
+            db::params![report],
+        )
+    });
+    let rows = read.await.expect("the deadlines");
+    rows.iter().map(|row| row.single::<String>().expect("a date")).collect()
 }

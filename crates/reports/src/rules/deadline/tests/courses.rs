@@ -262,16 +262,27 @@ fn a_duplicates_clocks_stand_still_until_it_is_told_apart() {
 }
 
 #[test]
-fn what_is_no_history_or_beyond_the_calendar_is_an_error() {
+fn what_is_no_history_or_before_the_calendar_is_an_error() {
     let rules = seed();
     assert_eq!(
         deadlines_after([], &rules, &calendar()),
         Err(DeadlineError::NotAHistory(NotAHistory::BeginsWithoutFiling))
     );
     let (on, event) = filed();
-    let early = WorkingCalendar::new(1, 2025, 2025, BTreeMap::new());
+    let later = WorkingCalendar::new(1, 2027, 2027, BTreeMap::new());
     assert_eq!(
-        deadlines_after([DatedEvent { on, event: &event }], &rules, &early),
+        deadlines_after([DatedEvent { on, event: &event }], &rules, &later),
         Err(DeadlineError::CalendarMissing(CalendarMissing { year: 2026 }))
     );
+}
+
+#[test]
+fn a_course_may_reach_beyond_the_known_holidays() {
+    let (on, event) = filed();
+    let early = WorkingCalendar::new(1, 2025, 2025, BTreeMap::new());
+    let deadlines = deadlines_after([DatedEvent { on, event: &event }], &seed(), &early).unwrap();
+    // Monday 17 August is a holiday each year.
+    let verify = last(&deadlines, DeadlineKind::VerifyAndRefer);
+    assert_eq!(verify.due_on, date(2026, 8, 19));
+    assert_eq!(verify.explain(&early).provisional, Some(2026));
 }

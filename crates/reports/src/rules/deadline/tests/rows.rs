@@ -108,6 +108,38 @@ fn an_explanation_names_the_holidays_in_between() {
 }
 
 #[test]
+fn a_due_date_beyond_the_known_holidays_is_provisional_while_it_is_pending() {
+    let within = WorkingCalendar::new(1, 2026, 2027, BTreeMap::new());
+    let rules = seed();
+    let open = |start| Deadline::open(rules.by_id("first-follow-up").unwrap(), start, &within).unwrap();
+    // Five working days from Friday 24 December 2027 end on Friday the 31st.
+    let last = open(date(2027, 12, 24));
+    assert_eq!((last.due_on, last.explain(&within).provisional), (date(2027, 12, 31), None));
+    let over = open(date(2027, 12, 30));
+    assert_eq!((over.due_on, over.explain(&within).provisional), (date(2028, 1, 6), Some(2028)));
+    for state in [DeadlineState::Met { on: date(2028, 1, 4) }, DeadlineState::Cancelled] {
+        let judged = Deadline { state, ..over.clone() };
+        assert_eq!(judged.explain(&within).provisional, None, "{state:?}");
+    }
+    let of_calendar_days = Deadline { limit: Limit::Calendar(7), ..over.clone() };
+    assert_eq!(of_calendar_days.explain(&within).provisional, None);
+    let known = WorkingCalendar::new(2, 2026, 2028, BTreeMap::new());
+    assert_eq!(over.explain(&known).provisional, None, "the decree came");
+}
+
+#[test]
+fn a_day_added_to_a_year_not_yet_known_moves_open_deadlines_only() {
+    let within = WorkingCalendar::new(1, 2026, 2027, BTreeMap::new());
+    let added = within.clone().with_holidays([(date(2028, 1, 4), holiday("Isra Mikraj"))]);
+    let rules = seed();
+    let open = Deadline::open(rules.by_id("first-follow-up").unwrap(), date(2027, 12, 30), &within).unwrap();
+    let met = Deadline { state: DeadlineState::Met { on: date(2028, 1, 3) }, ..open.clone() };
+    let moved = recompute(&[met, open], &added).unwrap();
+    let [one] = moved.as_slice() else { panic!("{moved:?}") };
+    assert_eq!((one.old, one.new), (date(2028, 1, 6), date(2028, 1, 7)));
+}
+
+#[test]
 fn the_last_day_is_in_time_and_the_day_after_is_not() {
     let deadline = open(date(2026, 8, 13));
     assert!(!deadline.overdue(date(2026, 8, 21)));
