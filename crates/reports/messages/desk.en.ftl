@@ -290,6 +290,7 @@ desk-audit-title = Audit trail
 desk-audit-looks = Who looked at reporters' identities
 desk-audit-changes = Changes by administrators
 desk-audit-people = Changes to people, seats, agencies and calendars
+desk-audit-none = No entries.
 desk-audit-when = When
 desk-audit-who = Who
 desk-audit-report = Report

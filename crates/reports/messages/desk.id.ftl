@@ -290,6 +290,7 @@ desk-audit-title = Jejak audit
 desk-audit-looks = Siapa yang melihat identitas pelapor
 desk-audit-changes = Perubahan oleh administrator
 desk-audit-people = Perubahan pada orang, jabatan, instansi, dan kalender
+desk-audit-none = Tidak ada catatan.
 desk-audit-when = Kapan
 desk-audit-who = Siapa
 desk-audit-report = Laporan
