@@ -33,6 +33,7 @@ desk-body-hidden = You may not read the content of this report.
 desk-received = Received
 desk-channel = By
 desk-point = Point on the map
+desk-map = Map of { $area } with the point of the report
 desk-follows = Follows report
 desk-due = { $what }: due { $date }
 desk-turn = Turn of { $who } since { $since }

@@ -33,6 +33,7 @@ desk-body-hidden = Isi laporan ini tidak boleh Anda baca.
 desk-received = Diterima
 desk-channel = Lewat
 desk-point = Titik di peta
+desk-map = Peta { $area } dengan titik laporan
 desk-follows = Mengikuti laporan
 desk-due = { $what }: paling lambat { $date }
 desk-turn = Giliran { $who } sejak { $since }

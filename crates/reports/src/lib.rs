@@ -9,6 +9,7 @@ pub mod citizen;
 pub mod desk;
 pub mod import;
 pub mod letter;
+mod place_map;
 mod problem;
 mod receipt_holder;
 pub mod rules;

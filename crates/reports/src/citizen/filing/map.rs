@@ -1,44 +1,13 @@
 //! The map on which a place is pointed at, without a script: the browser sends the pixel that was tapped.
 
 use directory::{
-    area::{Area, AreaCode, Areas},
-    boundary::Point,
+    area::AreaCode,
     map::{Map, Tap, WIDTH},
 };
 use serde::Deserialize;
 
 /// The width of the smaller of the two pictures, in pixels; a phone has room for it.
 const SMALL: u32 = WIDTH / 2;
-
-/// The map of a page, with the place that was pointed at. Lengths are in pixels of its full size.
-pub(super) struct MapPart {
-    pub(super) address: String,
-    /// The area it shows, in words.
-    pub(super) area: String,
-    pub(super) width: u32,
-    pub(super) height: u32,
-    /// Where the place stands on it: across and down, as SVG writes it.
-    pub(super) marker: Option<String>,
-    /// Whether there is a larger area to go back to.
-    pub(super) is_within: bool,
-}
-
-impl MapPart {
-    /// The map of this area, or of the nearest above it that has one; of the country for none.
-    pub(super) fn new(area: Option<AreaCode>, point: Option<Point>) -> Self {
-        let map = Map::of(area);
-        let name = map.area().and_then(|area| Areas::embedded().get(area)).map(Area::full_name);
-        let marker = point.and_then(|point| map.pixel(point));
-        Self {
-            address: map.address(),
-            area: name.unwrap_or_else(|| "Indonesia".to_owned()),
-            width: WIDTH,
-            height: map.height(),
-            marker: marker.map(|(x, y)| format!("{x:.0} {y:.0}")),
-            is_within: map.area().is_some(),
-        }
-    }
-}
 
 /// What the map adds to the form: the pixel that was tapped on one of its two pictures, or its button.
 #[derive(Default, Deserialize)]

@@ -14,7 +14,7 @@ use serde::Deserialize;
 
 use super::{
     Step, Trail, errors,
-    map::{MapPart, Move, Tapped},
+    map::{Move, Tapped},
 };
 use crate::{
     Reports,
@@ -22,6 +22,7 @@ use crate::{
         Choice,
         draft::{Draft, opened},
     },
+    place_map::PlaceMap,
     rules::submission::{self, Flaw},
 };
 
@@ -41,7 +42,7 @@ struct PlacePage {
     place: String,
     latitude: String,
     longitude: String,
-    map: MapPart,
+    map: PlaceMap,
     /// The area of the point that was chosen, in words.
     pointed: Option<String>,
     errors: FieldErrors,
@@ -124,7 +125,7 @@ impl PlacePage {
             label: texts.text(&format!("citizen-place-{level}")),
             empty: texts.text(if enough { "citizen-place-do-not-know" } else { "citizen-place-choose" }),
             areas: areas_offered,
-            map: MapPart::new(view.area, point(&draft).ok().flatten()),
+            map: PlaceMap::new(view.area, point(&draft).ok().flatten()),
             pointed: located(&draft).and_then(|area| areas.address(area)),
             place: draft.place,
             latitude: draft.latitude,

@@ -134,3 +134,20 @@ async fn everybody_begins_at_the_desk_of_their_duty() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn officials_see_the_point_of_a_report_on_a_map() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let mut coordinator = town.coordinator();
+        let without = town.file(town.complaint("Jalan berlubang di depan pasar.")).await;
+        let page = coordinator.get(&page_of(&without)).await.must_be(200);
+        assert!(!page.text().contains("class=\"map\""));
+        let mut new = town.complaint("Jalan berlubang di depan pasar.");
+        new.point = Some((-3.3194, 114.5908));
+        let page = coordinator.get(&page_of(&town.file(new).await)).await.must_be(200);
+        let map = between(page.text(), "<div class=\"map\">", "</div>");
+        assert!(map.contains("alt=\"Peta Kelurahan ") && map.contains("/63.71.") && map.contains("<circle"));
+    })
+    .await;
+}
