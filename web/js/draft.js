@@ -1,10 +1,11 @@
 // Keeps what was typed into <form data-keep="name"> on this device until the report is received,
 // so that a lost connection or an empty battery loses nothing.
-// A page with <... data-kept="name"> (the receipt) clears it. Secrets and files are never kept.
+// A page with <... data-kept="name"> (the receipt) clears it. Secrets and files are never kept, nor is a point:
+// the server takes it away when another area is tapped on the map.
 {
   const place = (name) => `draft:${name}`;
   const fields = (form) => [...form.elements].filter((field) =>
-    field.name && !field.matches("[type=hidden], [type=password], [type=file], [type=radio], [type=checkbox], button, [data-secret]"));
+    field.name && !field.matches("[type=hidden], [type=password], [type=file], [type=radio], [type=checkbox], button, [data-secret], [data-place] input"));
 
   try {
     for (const page of document.querySelectorAll("[data-kept]")) localStorage.removeItem(place(page.dataset.kept));

@@ -49,10 +49,11 @@ function tooLow(least) {
     const inline = getComputedStyle(it).display.startsWith("inline");
     return inline && block !== null && block.textContent.trim().length > it.textContent.trim().length + 1;
   };
+  const isForNobody = (it) => it.matches(".visually-hidden[aria-hidden=true]");
   const isHere = (it) => it.getAttribute("href").startsWith("#") && !it.matches(".skip, .error-summary a");
   const hit = (it) => (it.matches("[type=radio], [type=checkbox]") ? (it.closest("label") ?? it) : it);
   return [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
-    .filter((it) => isShown(it) && !(it.matches("a") && (isInText(it) || isHere(it))))
+    .filter((it) => isShown(it) && !isForNobody(it) && !(it.matches("a") && (isInText(it) || isHere(it))))
     .map((it) => [hit(it).getBoundingClientRect().height, it])
     .filter(([height]) => height < least - 0.5)
     .map(([height, it]) => `${Math.round(height)} px: ${it.outerHTML.slice(0, 160)}`);

@@ -9,6 +9,7 @@ pub mod citizen;
 pub mod desk;
 pub mod import;
 pub mod letter;
+mod place_map;
 mod problem;
 pub mod promise;
 mod receipt_holder;

@@ -1,6 +1,7 @@
 //! Filing a report, one thing on each page.
 
 pub(super) mod check;
+mod map;
 pub(super) mod photo;
 pub(super) mod place;
 pub(super) mod privacy;

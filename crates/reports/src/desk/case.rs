@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, response::Response};
 use db::Read;
-use directory::officer::Officer;
+use directory::{boundary::Point, officer::Officer};
 use http::StatusCode;
 use platform::http::{FieldErrors, Frame, Path, Problem, Query, page_with_status};
 use serde::Deserialize;
@@ -15,6 +15,7 @@ use super::{
 use crate::{
     Reports,
     actions::ActionError,
+    place_map::PlaceMap,
     rules::{
         lifecycle::{ActionKind, Event, State as ReportState, Work},
         visibility::IdentitySight,
@@ -85,6 +86,7 @@ struct CasePage {
     received: String,
     channel: String,
     point: Option<String>,
+    map: Option<PlaceMap>,
     primary_report: Option<String>,
     files: Vec<FileLink>,
     obvious: Option<ActionLink>,
@@ -149,6 +151,10 @@ pub(super) fn show(
         received: super::headline::date_of(&frame, view.received_at),
         channel: words::channel(&frame.texts, &view.channel),
         point: view.point.map(|(latitude, longitude)| format!("{latitude:.5}, {longitude:.5}")),
+        map: view
+            .point
+            .and_then(|(latitude, longitude)| Point::new(latitude, longitude).ok())
+            .map(PlaceMap::around),
         primary_report: view.primary.clone(),
         files: links(&view.attachments, view),
         obvious: view.actions.primary.map(link),

@@ -3,6 +3,7 @@
 mod figures;
 mod filing;
 mod following;
+mod map;
 mod mistakes;
 mod public;
 pub(crate) mod visit;

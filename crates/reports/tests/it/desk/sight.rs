@@ -1,7 +1,7 @@
 use directory::role::Role;
-use testkit::on_both;
+use testkit::{Answer as Page, on_both};
 
-use super::office::{accepted, action_of, page_of, referred, send, verification};
+use super::office::{accepted, action_of, between, page_of, referred, send, verification};
 use crate::town::{Town, migrations};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -87,6 +87,10 @@ async fn a_look_at_an_identity_needs_a_purpose_and_is_written_down() {
     on_both(migrations(), |db| async move {
         let town = Town::found(db).await;
         let filed = referred(&town).await;
+        let mut auditor = town.browser(town.officer(Role::Auditor, "government-63"));
+        let trail = auditor.get("/petugas/audit").await.must_be(200);
+        let looks = |trail: &Page| between(trail.text(), "id=\"looks\"", "</table>").to_owned();
+        assert!(looks(&trail).contains("Tidak ada catatan."), "an empty list says so");
         let mut liaison = town.liaison("pupr");
         let page = liaison.get(&page_of(&filed)).await.must_be(200);
         assert!(!page.text().contains("Siti Aminah"), "the page itself names nobody");
@@ -99,9 +103,9 @@ async fn a_look_at_an_identity_needs_a_purpose_and_is_written_down() {
         let seen = liaison.post_form(&action_of(&filed, "identitas"), &purpose).await.must_be(200);
         assert!(seen.text().contains("Siti Aminah") && seen.text().contains("•••• 0001"));
         assert!(!seen.text().contains("6371012501900001"), "a NIK is never shown whole");
-        let mut auditor = town.browser(town.officer(Role::Auditor, "government-63"));
         let trail = auditor.get("/petugas/audit").await.must_be(200);
-        assert!(trail.text().contains("menanyakan letak lubang") && !trail.text().contains("Siti"));
+        assert!(looks(&trail).contains("menanyakan letak lubang") && !trail.text().contains("Siti"));
+        assert!(!looks(&trail).contains("Tidak ada catatan."));
         auditor.get(&page_of(&filed)).await.must_be(403);
         let mut leader = town.browser(town.officer(Role::Leader, "government-63"));
         leader.post_form(&action_of(&filed, "identitas"), &purpose).await.must_be(404);
@@ -127,6 +131,23 @@ async fn everybody_begins_at_the_desk_of_their_duty() {
             let mut browser = town.browser(town.officer(role, "government-63"));
             assert_eq!(browser.get("/petugas").await.must_be(303).location(), desk, "{role}");
         }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn officials_see_the_point_of_a_report_on_a_map() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let mut coordinator = town.coordinator();
+        let without = town.file(town.complaint("Jalan berlubang di depan pasar.")).await;
+        let page = coordinator.get(&page_of(&without)).await.must_be(200);
+        assert!(!page.text().contains("class=\"map\""));
+        let mut new = town.complaint("Jalan berlubang di depan pasar.");
+        new.point = Some((-3.3194, 114.5908));
+        let page = coordinator.get(&page_of(&town.file(new).await)).await.must_be(200);
+        let map = between(page.text(), "<div class=\"map\">", "</div>");
+        assert!(map.contains("alt=\"Peta Kelurahan ") && map.contains("/63.71.") && map.contains("<circle"));
     })
     .await;
 }
