@@ -109,8 +109,8 @@ impl From<DayRefused> for Problem {
             DayRefused::NotWorkedAlready { date, name } => {
                 invalid_with("date", "admin-day-already", [("date", date.to_string()), ("name", name)])
             }
-            DayRefused::YearUnknown { year } => {
-                invalid_with("date", "admin-day-year-unknown", [("year", year.to_string())])
+            DayRefused::YearOutOfReach { year } => {
+                invalid_with("date", "admin-day-year-out-of-reach", [("year", year.to_string())])
             }
             DayRefused::Database(error) => error.into(),
         }

@@ -9,7 +9,9 @@ use super::*;
 use crate::rules::{
     entitlement::{Authority, may_have_content, may_share},
     name::CaseId,
-    statement::{Added, Erased, Grounds, Heading, Lowered, Offered, Raised, Rejected, Response, StatusChanged},
+    statement::{
+        Added, Erased, Grounds, Heading, Lowered, Offered, Raised, Rejected, Response, StatusChanged,
+    },
 };
 
 /// A case that is told by several nodes, each of which knows all that was said before.
@@ -165,7 +167,8 @@ fn what_is_erased_stays_erased_even_before_its_causes_are_known() {
     assert!(again.blobs.is_empty());
 
     let unknown = vec![Digest::of(b"lost")];
-    let early = Story::of(Visibility::Public).says_after("kalsel", 1, unknown, &Body::Erased(Erased { blobs }));
+    let early =
+        Story::of(Visibility::Public).says_after("kalsel", 1, unknown, &Body::Erased(Erased { blobs }));
     let case = early.case().unwrap();
     assert!(case.blobs.is_empty() && case.waiting.len() == 1);
 }
