@@ -49,6 +49,7 @@ desk-deadline-met = met
 desk-deadline-late = met, but late
 desk-deadline-cancelled = no longer applies
 desk-deadline-overdue = overdue
+desk-deadline-permits = allowed since that day passed
 desk-timeline = What happened
 desk-internal = for officials only
 desk-file-original = Original file

@@ -49,6 +49,7 @@ desk-deadline-met = terpenuhi
 desk-deadline-late = terpenuhi, tetapi terlambat
 desk-deadline-cancelled = tidak berlaku lagi
 desk-deadline-overdue = terlambat
+desk-deadline-permits = boleh sejak hari itu lewat
 desk-timeline = Riwayat
 desk-internal = hanya untuk petugas
 desk-file-original = Berkas asli

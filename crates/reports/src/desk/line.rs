@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use platform::http::Frame;
 
 use crate::{
-    rules::deadline::{Deadline, DeadlineState, Explanation},
+    rules::deadline::{Deadline, DeadlineKind, DeadlineState, Explanation},
     store::Attachment,
     view::{CaseView, Entry},
     words,
@@ -85,8 +85,12 @@ pub(super) fn deadline(
     (deadline, explanation): &(Deadline, Explanation),
     today: Date,
 ) -> DeadlineLine {
-    let overdue = deadline.overdue(today);
+    // The day from which somebody may do a thing is missed by nobody.
+    let permits = deadline.kind == DeadlineKind::OmbudsmanMayTakeOver;
+    let passed = deadline.overdue(today);
+    let overdue = passed && !permits;
     let key = match deadline.state {
+        _ if passed && permits => "desk-deadline-permits",
         _ if overdue => "desk-deadline-overdue",
         DeadlineState::Open => "desk-deadline-open",
         DeadlineState::Paused => "desk-deadline-paused",

@@ -63,6 +63,7 @@ async fn a_body_asks_the_reporter_allows_it_and_everybody_learns_who_examines_th
         assert!(list.text().contains("menunggu izin pelapor"));
         let liaison = town.liaison("pupr").get(&page_of(&filed)).await.must_be(200);
         assert!(!liaison.text().contains("Ombudsman RI"), "the agency learns nothing yet");
+        assert!(liaison.text().contains("boleh sejak hari itu lewat"), "a right that began is not overdue");
 
         let (mut reporter, own) = of_the_reporter(&town, &filed).await;
         let page = reporter.get(&own).await.must_be(200);
