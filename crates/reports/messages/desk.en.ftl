@@ -161,7 +161,7 @@ desk-insistence-text = The new facts, or the reason of the decision
 
 ## Working
 
-desk-hold-what = The reporter gets your question and 10 working days. Deadlines are not counted meanwhile.
+desk-hold-what = The reporter gets your question and time to answer; the date is on the page of the report. Deadlines are not counted meanwhile.
 desk-hold-reason = What is missing?
 desk-hold-text = Your question to the reporter
 desk-hold-text-hint = Use plain words, and say what to send.

@@ -161,7 +161,7 @@ desk-insistence-text = Fakta baru atau alasan keputusannya
 
 ## Mengerjakan
 
-desk-hold-what = Pelapor mendapat pertanyaan Anda dan waktu 10 hari kerja. Selama itu batas waktu berhenti dihitung.
+desk-hold-what = Pelapor mendapat pertanyaan Anda dan waktu untuk menjawab; tanggalnya tertulis di halaman laporan. Selama itu batas waktu berhenti dihitung.
 desk-hold-reason = Apa yang kurang?
 desk-hold-text = Pertanyaan kepada pelapor
 desk-hold-text-hint = Pakai kata yang mudah, dan sebutkan apa yang perlu dikirim.

@@ -170,6 +170,15 @@ takeover-refused = The reporter does not let Ombudsman RI in
 takeover-consented = The reporter lets Ombudsman RI in
 takeover-taken_over = Examined by Ombudsman RI
 takeover-too-early = It is too early. The Ombudsman may examine this case from { $from } on.
+limit-working = { $days ->
+    [one] one working day
+   *[other] { $days } working days
+}
+limit-calendar = { $days ->
+    [one] one day
+   *[other] { $days } days
+}
+limit-none = a reasonable time
 deadline-explained-working = Due { $due }: { $days } working days after { $start }
 deadline-explained-calendar = Due { $due }: { $days } days after { $start }
 deadline-holiday = { $date } is a holiday ({ $name })

@@ -12,6 +12,7 @@ mod list;
 mod problem;
 mod public;
 mod text;
+mod time_given;
 mod upload;
 
 use axum::{extract::DefaultBodyLimit, handler::Handler};

@@ -1,8 +1,14 @@
 //! Pages that only say something: help, privacy, accessibility.
 
 use askama::Template;
-use axum::response::Response;
-use platform::http::{Frame, Problem, page as show};
+use axum::{extract::State, response::Response};
+use platform::{
+    http::{Frame, Problem, page as show},
+    i18n::Arg,
+};
+
+use super::time_given::TimeGiven;
+use crate::Reports;
 
 /// A page of sections; the texts are `citizen-<name>-<n>` and `citizen-<name>-<n>-text`.
 pub(super) struct Plain {
@@ -25,8 +31,13 @@ struct TextPage {
     frame: Frame,
 }
 
-fn text_page(frame: Frame, plain: &Plain, link: Option<(&'static str, String)>) -> Result<Response, Problem> {
-    let text = |part: String| frame.texts.text(&format!("citizen-{}-{part}", plain.name));
+fn text_page(
+    frame: Frame,
+    plain: &Plain,
+    arguments: &[(&str, Arg<'_>)],
+    link: Option<(&'static str, String)>,
+) -> Result<Response, Problem> {
+    let text = |part: String| frame.texts.with(&format!("citizen-{}-{part}", plain.name), arguments);
     let section = |number: usize| (text(number.to_string()), text(format!("{number}-text")));
     show(&TextPage {
         heading: text("title".to_owned()),
@@ -38,17 +49,18 @@ fn text_page(frame: Frame, plain: &Plain, link: Option<(&'static str, String)>) 
 }
 
 /// `GET /bantuan`: 200.
-pub(super) async fn help(frame: Frame) -> Result<Response, Problem> {
+pub(super) async fn help(State(reports): State<Reports>, frame: Frame) -> Result<Response, Problem> {
+    let given = TimeGiven::now(&reports, &frame).await?;
     let link = ("/lapor/pelanggaran", frame.texts.text("citizen-whistle-link"));
-    text_page(frame, &HELP, Some(link))
+    text_page(frame, &HELP, &given.arguments(), Some(link))
 }
 
 /// `GET /privasi`: 200.
 pub(super) async fn privacy(frame: Frame) -> Result<Response, Problem> {
-    text_page(frame, &PRIVACY, None)
+    text_page(frame, &PRIVACY, &[], None)
 }
 
 /// `GET /aksesibilitas`: 200.
 pub(super) async fn accessibility(frame: Frame) -> Result<Response, Problem> {
-    text_page(frame, &ACCESSIBILITY, None)
+    text_page(frame, &ACCESSIBILITY, &[], None)
 }

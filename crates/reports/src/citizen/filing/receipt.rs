@@ -8,7 +8,7 @@ use uuid::Uuid;
 use crate::{
     Reports,
     actions::{ReceiptProof, secret_under_key},
-    citizen::case::Told,
+    citizen::{case::Told, time_given::TimeGiven},
     store::history,
     view::{Viewer, case},
 };
@@ -27,6 +27,7 @@ struct ReceiptPage {
     address: String,
     qr: String,
     told: Told,
+    time_given: TimeGiven,
     frame: Frame,
 }
 
@@ -47,6 +48,7 @@ pub(in crate::citizen) async fn page(
         secret: secret_under_key(&reports, report).reveal(),
         qr: platform::qr::svg(&address).map_err(|error| Problem::unexpected(&error))?,
         address,
+        time_given: TimeGiven::now(&reports, &frame).await?,
         told: Told::new(&frame, &case, None),
         frame,
     })

@@ -91,13 +91,16 @@ async fn a_deadline_rule_is_replaced_from_a_day_to_come_and_older_reports_keep_t
             let answer = admin.post_form(&path, &fields).await.must_be(422);
             assert!(answer.text().contains(&format!("href=\"#{name}\"")), "{name}={value}");
         }
+        promises(&town, "3 hari kerja").await;
         accepted(admin.post_form(&path, &new).await);
+        promises(&town, "3 hari kerja").await;
         admin.get(&path).await.must_be(404);
         admin.post_form(&path, &new).await.must_be(404);
         let list = admin.get(RULES).await.must_be(200);
         assert!(list.text().contains("Pergub 55/2024"));
         assert!(list.text().contains("verify-and-refer@2026-09-01"), "the new one can be replaced in turn");
         town.means.clock().set("2026-09-02T02:00:00Z".parse().expect("a moment"));
+        promises(&town, "1 hari kerja").await;
         let after = town.named_complaint().await;
         let coordinator = || reports::view::Viewer::Officer(town.officer(Role::Coordinator, "government-63"));
         let due = |case: reports::view::CaseView| case.due.expect("a deadline").1.to_string();
@@ -111,4 +114,12 @@ async fn a_deadline_rule_is_replaced_from_a_day_to_come_and_older_reports_keep_t
         assert_eq!(events.await.expect("a count"), 1);
     })
     .await;
+}
+
+/// What citizens are told before they write.
+async fn promises(town: &Town, time: &str) {
+    for path in ["/lapor", "/bantuan"] {
+        let page = crate::citizen::visit::open(town).client().get(path).await.must_be(200);
+        assert!(page.text().contains(&format!("dalam {time}")), "{path}: {time}");
+    }
 }
