@@ -24,8 +24,14 @@ pub enum Failure<E> {
     Ledger(E),
     /// An item or statement could not be written.
     #[error(transparent)]
-    Item(#[from] ItemError),
+    Item(ItemError),
     /// A statement of another author is known without the text it signed: the tables were changed by hand.
     #[error("a statement of {0} is kept without its signature")]
     Unsigned(NodeName),
+}
+
+impl<E> From<E> for Failure<E> {
+    fn from(error: E) -> Self {
+        Self::Ledger(error)
+    }
 }

@@ -29,6 +29,12 @@ pub enum ShareRefused<E> {
     Failure(#[from] Failure<E>),
 }
 
+impl<E> From<E> for ShareRefused<E> {
+    fn from(error: E) -> Self {
+        Self::Failure(Failure::Ledger(error))
+    }
+}
+
 /// Shares a case with a peer: all that is known of it is sent, and what comes later will be.
 ///
 /// # Errors
@@ -40,12 +46,11 @@ pub fn share<L: Ledger>(
     peer: &NodeName,
     authority: &dyn Fn(&NodeName) -> Authority,
 ) -> Result<(), ShareRefused<L::Error>> {
-    let statements = ledger.statements(case).map_err(Failure::Ledger)?;
-    let folded = fold(&statements).ok_or(ShareRefused::NoSuchCase)?;
+    let folded = fold(&ledger.statements(case)?).ok_or(ShareRefused::NoSuchCase)?;
     if !may_share(&folded, peer, authority(peer)) {
         return Err(ShareRefused::NotForThem(peer.clone()));
     }
-    ledger.share(case, peer).map_err(Failure::Ledger)?;
+    ledger.share(case, peer)?;
     Ok(tell(ledger, signer, case, authority)?)
 }
 
@@ -55,7 +60,8 @@ pub(super) fn fold(statements: &[Arc<Statement>]) -> Option<Case> {
 }
 
 /// Sends all who share a case what they lack of it, causes first. Those that may no longer know of it are told only
-/// what makes them hide or erase it, and nothing if they never heard of it. A restored node tells nobody anything until it has heard what it forgot.
+/// what makes them hide or erase it, and nothing if they never heard of it. A restored node tells nobody anything
+/// until it has heard what it forgot.
 ///
 /// # Errors
 /// [`Failure`].
@@ -65,11 +71,11 @@ pub fn tell<L: Ledger>(
     case: CaseId,
     authority: &dyn Fn(&NodeName) -> Authority,
 ) -> Result<(), Failure<L::Error>> {
-    let sharers = ledger.sharers(case).map_err(Failure::Ledger)?;
-    if sharers.is_empty() || !ledger.quarantine().map_err(Failure::Ledger)?.is_empty() {
+    let sharers = ledger.sharers(case)?;
+    if sharers.is_empty() || !ledger.quarantine()?.is_empty() {
         return Ok(());
     }
-    let statements = ledger.statements(case).map_err(Failure::Ledger)?;
+    let statements = ledger.statements(case)?;
     let folded = fold(&statements);
     for (peer, has) in sharers {
         let may = folded.as_ref().is_none_or(|case| may_share(case, &peer, authority(&peer)));
@@ -104,7 +110,7 @@ fn convey<L: Ledger>(
 ) -> Result<(), Failure<L::Error>> {
     let me = &signer.id.node;
     let author = &statement.heading.author;
-    let authored = ledger.authored(statement.digest).map_err(Failure::Ledger)?;
+    let authored = ledger.authored(statement.digest)?;
     // One's own statement is signed anew for each feed; another's is passed on as it was signed.
     let relayed = match authored {
         _ if author == me => None,
@@ -112,9 +118,10 @@ fn convey<L: Ledger>(
         None => return Err(Failure::Unsigned(author.clone())),
     };
     let feed = Feed { from: me.clone(), to: peer.clone() };
-    let Head { seq, hash, .. } = ledger.head(&feed).map_err(Failure::Ledger)?;
-    let epoch = ledger.epoch(&feed).map_err(Failure::Ledger)?;
-    let item = Item::sign(signer, peer, Place { epoch, seq: seq + 1, prev: hash }, statement, relayed)?;
-    ledger.append(&item).map_err(Failure::Ledger)?;
-    ledger.convey(statement.heading.case, peer, statement.digest).map_err(Failure::Ledger)
+    let Head { seq, hash, .. } = ledger.head(&feed)?;
+    let epoch = ledger.epoch(&feed)?;
+    let item = Item::sign(signer, peer, Place { epoch, seq: seq + 1, prev: hash }, statement, relayed)
+        .map_err(Failure::Item)?;
+    ledger.append(&item)?;
+    Ok(ledger.convey(statement.heading.case, peer, statement.digest)?)
 }

@@ -3,6 +3,8 @@
 
 use std::sync::Arc;
 
+use platform::digest::Digest;
+
 use super::{Failure, convey::tell, take_in::interpret};
 use crate::{
     ledger::{Ledger, Question},
@@ -28,7 +30,7 @@ pub struct Answer {
     /// How far the peer holds the feed.
     pub head: Head,
     /// The hash of the item at the place the question named; none where the peer holds none there.
-    pub at: Option<platform::digest::Digest>,
+    pub at: Option<Digest>,
     /// What comes after that place.
     pub texts: Vec<Arc<str>>,
 }
@@ -93,35 +95,35 @@ pub fn take_back<L: Ledger>(
     answer: &Answer,
     nonce: [u8; 16],
 ) -> Result<Progress, Failure<L::Error>> {
-    let quarantine = ledger.quarantine().map_err(Failure::Ledger)?;
+    let quarantine = ledger.quarantine()?;
     let Some(question) = quarantine.get(peer).filter(|question| question.nonce == answer.nonce) else {
         return Ok(Progress::NotAsked);
     };
     let feed = Feed { from: signer.id.node.clone(), to: peer.clone() };
     let after = question.after;
-    let mine = ledger.held(&feed, after).map_err(Failure::Ledger)?.map(|held| held.hash);
+    let mine = ledger.held(&feed, after)?.map(|held| held.hash);
     if after > 0 && (answer.at.is_none() || answer.at != mine) {
         return look_further_back(ledger, peer, answer, after, nonce);
     }
     if !answer.texts.is_empty() {
-        let known = ledger.held(&feed, after + 1).map_err(Failure::Ledger)?;
+        let known = ledger.held(&feed, after + 1)?;
         let items = match chain(ledger, &feed, keys, after, &answer.texts) {
             Ok(items) => items,
             Err(Failure::Item(error)) => return Ok(Progress::Implausible(error)),
             Err(failure) => return Err(failure),
         };
         if known.is_some() {
-            ledger.cut(&feed, after).map_err(Failure::Ledger)?;
+            ledger.cut(&feed, after)?;
         }
         for item in &items {
-            ledger.append(item).map_err(Failure::Ledger)?;
+            ledger.append(item)?;
             interpret(ledger, signer, authority, item)?;
         }
     }
-    let head = ledger.head(&feed).map_err(Failure::Ledger)?;
+    let head = ledger.head(&feed)?;
     if head.seq < answer.head.seq {
         let question = Question { nonce, after: head.seq };
-        ledger.ask(peer, question).map_err(Failure::Ledger)?;
+        ledger.ask(peer, question)?;
         return Ok(Progress::AskAgain);
     }
     finish(ledger, signer, authority, &feed, answer)
@@ -137,7 +139,7 @@ fn look_further_back<L: Ledger>(
 ) -> Result<Progress, Failure<L::Error>> {
     // It holds less: perhaps a beginning of the feed. Else the common past is looked for in halves.
     let after = if answer.head.seq < after { answer.head.seq } else { after / 2 };
-    ledger.ask(peer, Question { nonce, after }).map_err(Failure::Ledger)?;
+    ledger.ask(peer, Question { nonce, after })?;
     Ok(Progress::AskAgain)
 }
 
@@ -149,13 +151,14 @@ fn chain<L: Ledger>(
     after: u64,
     texts: &[Arc<str>],
 ) -> Result<Vec<Item>, Failure<L::Error>> {
-    let held = ledger.held(feed, after).map_err(Failure::Ledger)?;
+    let held = ledger.held(feed, after)?;
     let mut head = held.map_or(Head::NONE, |held| Head { epoch: held.epoch, seq: after, hash: held.hash });
     let mut items = Vec::with_capacity(texts.len());
     for text in texts {
-        let item = Item::read(text, keys)?;
+        let item = Item::read(text, keys).map_err(Failure::Item)?;
         if item.feed != *feed || head.judge(None, &item.place, item.hash) != Verdict::Append {
-            return Err(ItemError::Payload("not the next item of the feed".to_owned()).into());
+            let why = "not the next item of the feed".to_owned();
+            return Err(Failure::Item(ItemError::Payload(why)));
         }
         head = Head::after(&item.place, item.hash);
         items.push(item);
@@ -171,11 +174,11 @@ fn finish<L: Ledger>(
     feed: &Feed,
     answer: &Answer,
 ) -> Result<Progress, Failure<L::Error>> {
-    ledger.cut(feed, answer.head.seq).map_err(Failure::Ledger)?;
-    let epoch = ledger.epoch(feed).map_err(Failure::Ledger)?.max(answer.head.epoch) + 1;
-    ledger.begin_epoch(feed, epoch).map_err(Failure::Ledger)?;
-    ledger.asked(&feed.to).map_err(Failure::Ledger)?;
-    if !ledger.quarantine().map_err(Failure::Ledger)?.is_empty() {
+    ledger.cut(feed, answer.head.seq)?;
+    let epoch = ledger.epoch(feed)?.max(answer.head.epoch) + 1;
+    ledger.begin_epoch(feed, epoch)?;
+    ledger.asked(&feed.to)?;
+    if !ledger.quarantine()?.is_empty() {
         return Ok(Progress::PeerDone);
     }
     catch_up(ledger, signer, authority)?;
@@ -190,7 +193,7 @@ fn catch_up<L: Ledger>(
 ) -> Result<(), Failure<L::Error>> {
     let mut after = None;
     loop {
-        let cases = ledger.shared_cases(after, MOST_CASES).map_err(Failure::Ledger)?;
+        let cases = ledger.shared_cases(after, MOST_CASES)?;
         for case in &cases {
             tell(ledger, signer, *case, authority)?;
         }

@@ -13,7 +13,7 @@ use crate::{
     ledger::Ledger,
     rules::{
         entitlement::Authority,
-        item::{ItemError, Signer},
+        item::Signer,
         law::{Void, judge},
         name::{CaseId, NodeName},
         statement::{Body, Heading, Statement},
@@ -64,7 +64,7 @@ pub fn state<L: Ledger>(
     let case = fold(&ledger.statements(speech.case).map_err(Failure::Ledger)?);
     let (term, causes) = match &case {
         None => (1, Vec::new()),
-        Some(case) => (case.term + u32::from(matches!(speech.body, Body::Accepted(_))), case.last.clone()),
+        Some(case) => (case.term() + u32::from(matches!(speech.body, Body::Accepted(_))), case.last.clone()),
     };
     let author = signer.id.node.clone();
     let heading = Heading { id: speech.id, author, case: speech.case, at: speech.at, term, causes };
@@ -81,8 +81,8 @@ pub fn state<L: Ledger>(
             }
         }
     }
-    let unwritable = |error: serde_json::Error| Failure::Item(ItemError::Payload(error.to_string()));
-    let statement = Arc::new(Statement::new(heading, &speech.body).map_err(unwritable)?);
+    let statement = Statement::new(heading, &speech.body).map_err(|error| Failure::Item(error.into()))?;
+    let statement = Arc::new(statement);
     ledger.keep(&statement, None).map_err(Failure::Ledger)?;
     tell(ledger, signer, speech.case, authority)?;
     Ok(statement)

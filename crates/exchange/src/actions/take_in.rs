@@ -54,8 +54,8 @@ pub fn take_in<L: Ledger>(
     feed: &Feed,
     texts: &[Arc<str>],
 ) -> Result<Taken, Failure<L::Error>> {
-    let mut head = ledger.head(feed).map_err(Failure::Ledger)?;
-    let stopped_epoch = ledger.stopped(feed).map_err(Failure::Ledger)?;
+    let mut head = ledger.head(feed)?;
+    let stopped_epoch = ledger.stopped(feed)?;
     let mut fresh = Vec::new();
     for text in texts {
         let item = match Item::read(text, keys) {
@@ -64,12 +64,12 @@ pub fn take_in<L: Ledger>(
             Err(error) => return Ok(Taken { head, fresh, stopped: Some(Stopped::Refused(error)) }),
         };
         let held = match item.place.seq {
-            seq if seq <= head.seq => ledger.held(feed, seq).map_err(Failure::Ledger)?,
+            seq if seq <= head.seq => ledger.held(feed, seq)?,
             _ => None,
         };
         let stopped = match head.judge(held, &item.place, item.hash) {
             Verdict::Append if item.place.epoch > stopped_epoch => {
-                ledger.append(&item).map_err(Failure::Ledger)?;
+                ledger.append(&item)?;
                 head = Head::after(&item.place, item.hash);
                 if interpret(ledger, signer, authority, &item)? {
                     fresh.push(Arc::clone(&item.statement));
@@ -80,7 +80,7 @@ pub fn take_in<L: Ledger>(
             Verdict::Gap => Stopped::Gap,
             Verdict::SenderBehind => Stopped::SenderBehind,
             Verdict::Append | Verdict::Fork => {
-                ledger.stop(feed, item.place.epoch).map_err(Failure::Ledger)?;
+                ledger.stop(feed, item.place.epoch)?;
                 Stopped::Fork
             }
         };
@@ -101,11 +101,11 @@ pub(super) fn interpret<L: Ledger>(
     let case = statement.heading.case;
     let own = statement.heading.author == signer.id.node;
     let authored = (!own).then(|| item.authored());
-    let fresh = ledger.keep(statement, authored).map_err(Failure::Ledger)?;
+    let fresh = ledger.keep(statement, authored)?;
     let peer = if item.feed.from == signer.id.node { &item.feed.to } else { &item.feed.from };
     // Known from another side, a case may be new between these two: what the peer lacks of it is told as well.
-    let newly_shared = ledger.share(case, peer).map_err(Failure::Ledger)?;
-    ledger.convey(case, peer, statement.digest).map_err(Failure::Ledger)?;
+    let newly_shared = ledger.share(case, peer)?;
+    ledger.convey(case, peer, statement.digest)?;
     if fresh || newly_shared {
         tell(ledger, signer, case, authority)?;
     }

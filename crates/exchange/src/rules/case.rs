@@ -38,9 +38,7 @@ pub struct Case {
     pub status: Status,
     /// The agency that has it, where the custodian said so.
     pub agency: Option<Code>,
-    /// The current term of custody, from 1.
-    pub term: u32,
-    /// Who had it in each term, from the first.
+    /// Who had it in each term of custody, from the first.
     pub custodians: Vec<NodeName>,
     /// The offer that waits for its answer: until then the custodian decides nothing.
     pub offer: Option<Offer>,
@@ -87,7 +85,7 @@ impl Case {
         let mut case = case?;
         case.void.append(&mut early);
         for statement in all.iter().filter(|statement| waiting.contains(&statement.digest)) {
-            case.hide_early(statement);
+            case.hide(statement);
         }
         let last = last.into_iter().take(MOST_CAUSES).collect();
         Some(Self { uninterpreted, waiting, last, ..case })
@@ -100,7 +98,6 @@ impl Case {
             home,
             status: Status::Received,
             agency: None,
-            term: 1,
             offer: None,
             turns: BTreeMap::new(),
             additions: BTreeMap::new(),
@@ -141,7 +138,6 @@ impl Case {
                 self.count_turn(self.custodian().clone());
                 self.offer = None;
                 self.agency = None;
-                self.term += 1;
                 self.custodians.push(heading.author.clone());
             }
             Body::Rejected(_) => {
@@ -156,21 +152,18 @@ impl Case {
             Body::Added(added) => {
                 self.additions.insert(*digest, added.what);
             }
-            Body::Raised(raised) => {
-                self.hides.insert(*digest, raised.visibility);
-            }
+            Body::Raised(_) | Body::Erased(_) | Body::ErasureDone(_) => self.hide(statement),
             Body::Lowered(lowered) => {
                 // What was raised without the home's knowing goes on hiding.
                 let seen = ancestors(statement, known);
                 self.hides.retain(|raise, _| !seen.contains(raise));
                 self.hides.insert(*digest, lowered.visibility);
             }
-            Body::Erased(erased) | Body::ErasureDone(erased) => self.erase(&erased.blobs),
         }
     }
 
     /// What hides or erases takes effect at once, even where what it came after is not known yet.
-    fn hide_early(&mut self, statement: &Statement) {
+    fn hide(&mut self, statement: &Statement) {
         match &statement.body {
             Ok(Body::Raised(raised)) => {
                 self.hides.insert(statement.digest, raised.visibility);
@@ -194,6 +187,12 @@ impl Case {
     #[must_use]
     pub fn custodian(&self) -> &NodeName {
         self.custodians.last().unwrap_or(&self.home)
+    }
+
+    /// The current term of custody, from 1.
+    #[must_use]
+    pub fn term(&self) -> u32 {
+        u32::try_from(self.custodians.len()).unwrap_or(u32::MAX)
     }
 
     /// Who had it in a term.

@@ -75,6 +75,12 @@ pub enum ItemError {
     RelayOfRelay,
 }
 
+impl From<serde_json::Error> for ItemError {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Payload(error.to_string())
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct Payload {
     specversion: Version,
@@ -135,7 +141,7 @@ impl Item {
         let heading = &statement.heading;
         let (kind, data) = match &relayed {
             None => (statement.kind.clone(), statement.data.clone()),
-            Some(text) => (RELAY.to_owned(), to_raw_value(&**text).map_err(|error| unreadable(&error))?),
+            Some(text) => (RELAY.to_owned(), to_raw_value(&**text)?),
         };
         let payload = Payload {
             specversion: Version::One,
@@ -148,11 +154,7 @@ impl Item {
             case: CasePart { term: heading.term, cause: heading.causes.clone() },
             data,
         };
-        let text = jws::sign(
-            &serde_json::to_vec(&payload).map_err(|error| unreadable(&error))?,
-            &signer.id,
-            &signer.key,
-        );
+        let text = jws::sign(&serde_json::to_vec(&payload)?, &signer.id, &signer.key);
         if text.len() > jws::LONGEST {
             return Err(JwsError::TooLong.into());
         }
@@ -175,8 +177,7 @@ impl Item {
         let feed = Feed { from: payload.source.clone(), to: payload.feed.to.clone() };
         let place = Place { epoch: payload.feed.epoch, seq: payload.feed.seq, prev: payload.feed.prev };
         let (authored, relayed) = if payload.kind == RELAY {
-            let inner: String =
-                serde_json::from_str(payload.data.get()).map_err(|error| unreadable(&error))?;
+            let inner: String = serde_json::from_str(payload.data.get())?;
             let authored = read_payload(&inner, keys)?;
             if authored.kind == RELAY {
                 return Err(ItemError::RelayOfRelay);
@@ -204,7 +205,7 @@ impl Item {
 
 fn read_payload(text: &str, keys: &Keys) -> Result<Payload, ItemError> {
     let unverified = jws::parse(text)?;
-    let payload: Payload = serde_json::from_slice(&unverified.payload).map_err(|error| unreadable(&error))?;
+    let payload: Payload = serde_json::from_slice(&unverified.payload)?;
     if unverified.key.node != payload.source {
         return Err(ItemError::ForeignKey);
     }
@@ -226,10 +227,6 @@ fn statement(payload: Payload) -> Result<Statement, ItemError> {
         causes: payload.case.cause,
     };
     Ok(Statement::from_parts(heading, payload.kind, payload.data))
-}
-
-fn unreadable(error: &serde_json::Error) -> ItemError {
-    ItemError::Payload(error.to_string())
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt, str::FromStr};
 use ed25519_dalek::VerifyingKey;
 use serde::{Deserialize, Serialize};
 
-use super::name::{NodeName, Unreadable};
+use super::name::{NodeName, Unreadable, written_as_text};
 
 /// A working key of a node: `<node>#<number>`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -33,19 +33,7 @@ impl FromStr for KeyId {
     }
 }
 
-impl TryFrom<String> for KeyId {
-    type Error = Unreadable;
-
-    fn try_from(text: String) -> Result<Self, Unreadable> {
-        text.parse()
-    }
-}
-
-impl From<KeyId> for String {
-    fn from(id: KeyId) -> Self {
-        id.to_string()
-    }
-}
+written_as_text!(KeyId);
 
 /// What is known of one working key.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -98,11 +98,11 @@ pub fn judge(case: &Case, heading: &Heading, body: &Body) -> Result<(), Void> {
         }
         Body::Accepted(response) => {
             let offered = case.is_offered(&heading.author, response.offer);
-            if offered && heading.term == case.term + 1 { Ok(()) } else { Err(Void::NoSuchOffer) }
+            if offered && heading.term == case.term() + 1 { Ok(()) } else { Err(Void::NoSuchOffer) }
         }
         Body::Rejected(rejected) => {
             let offered = case.is_offered(&heading.author, rejected.offer);
-            if offered && heading.term == case.term { Ok(()) } else { Err(Void::NoSuchOffer) }
+            if offered && heading.term == case.term() { Ok(()) } else { Err(Void::NoSuchOffer) }
         }
         // A request, perhaps too late: lawful for whoever had the case in that term, and without effect of its own.
         Body::RecallAsked(_) => {
@@ -119,11 +119,11 @@ pub fn judge(case: &Case, heading: &Heading, body: &Body) -> Result<(), Void> {
 }
 
 fn not_custodian(case: &Case) -> Void {
-    Void::NotCustodian { custodian: case.custodian().clone(), term: case.term }
+    Void::NotCustodian { custodian: case.custodian().clone(), term: case.term() }
 }
 
 fn custodian_speaks(case: &Case, heading: &Heading) -> Result<(), Void> {
-    if heading.term != case.term || heading.author != *case.custodian() {
+    if heading.term != case.term() || heading.author != *case.custodian() {
         return Err(not_custodian(case));
     }
     match &case.offer {

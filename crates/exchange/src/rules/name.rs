@@ -20,6 +20,26 @@ pub enum Unreadable {
     Code,
 }
 
+/// For serde's `try_from` and `into`: written as it is displayed, read as it is parsed.
+macro_rules! written_as_text {
+    ($name:ident) => {
+        impl TryFrom<String> for $name {
+            type Error = $crate::rules::name::Unreadable;
+
+            fn try_from(text: String) -> Result<Self, Self::Error> {
+                text.parse()
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(name: $name) -> Self {
+                name.to_string()
+            }
+        }
+    };
+}
+pub(super) use written_as_text;
+
 macro_rules! text_type {
     ($name:ident) => {
         impl $name {
@@ -36,19 +56,7 @@ macro_rules! text_type {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = Unreadable;
-
-            fn try_from(text: String) -> Result<Self, Unreadable> {
-                text.parse()
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(name: $name) -> Self {
-                name.0
-            }
-        }
+        written_as_text!($name);
     };
 }
 
@@ -121,19 +129,7 @@ impl FromStr for CaseId {
     }
 }
 
-impl TryFrom<String> for CaseId {
-    type Error = Unreadable;
-
-    fn try_from(text: String) -> Result<Self, Unreadable> {
-        text.parse()
-    }
-}
-
-impl From<CaseId> for String {
-    fn from(case: CaseId) -> Self {
-        case.to_string()
-    }
-}
+written_as_text!(CaseId);
 
 #[cfg(test)]
 mod tests {

@@ -56,7 +56,7 @@ impl Receipt {
             head: self.stored.hash,
             understood: self.understood,
         };
-        let bytes = serde_json::to_vec(&payload).map_err(|error| ItemError::Payload(error.to_string()))?;
+        let bytes = serde_json::to_vec(&payload)?;
         Ok(jws::sign(&bytes, &signer.id, &signer.key))
     }
 
@@ -66,8 +66,7 @@ impl Receipt {
     /// [`ItemError`].
     pub fn read(text: &str, keys: &Keys) -> Result<Self, ItemError> {
         let unverified = jws::parse(text)?;
-        let payload: Payload = serde_json::from_slice(&unverified.payload)
-            .map_err(|error| ItemError::Payload(error.to_string()))?;
+        let payload: Payload = serde_json::from_slice(&unverified.payload)?;
         if unverified.key.node != payload.to {
             return Err(ItemError::ForeignKey);
         }

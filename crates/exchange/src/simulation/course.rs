@@ -111,6 +111,11 @@ pub enum Step {
     },
 }
 
+/// Which of so many a number of a step means; none of none.
+pub(super) fn chosen(of: usize, pick: u32) -> Option<usize> {
+    usize::try_from(pick).ok()?.checked_rem(of)
+}
+
 /// A course of events among two or three nodes.
 #[derive(Debug, Clone)]
 pub struct Course {

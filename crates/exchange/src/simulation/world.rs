@@ -13,7 +13,7 @@ mod officials;
 mod trouble;
 
 use super::{
-    course::{Course, Step},
+    course::{Course, Step, chosen},
     flaw::Flaw,
     memory::{Memory, Store},
     message::{Letter, Message},
@@ -141,7 +141,7 @@ impl World {
             Step::Fetch { node, pick } => self.fetch(node, pick),
             Step::Arrive { pick, luck } => self.arrive(pick, luck),
             Step::Line { pick } => {
-                let line = usize::try_from(pick).unwrap_or(0) % (self.nodes.len() - 1);
+                let line = chosen(self.nodes.len() - 1, pick).unwrap_or(0);
                 if !self.down.remove(&(line, line + 1)) {
                     self.down.insert((line, line + 1));
                 }
@@ -184,7 +184,7 @@ impl World {
     /// One of the peers of a node.
     pub(super) fn peer(&self, node: usize, pick: u32) -> NodeName {
         let peers = &self.nodes[node].peers;
-        peers[usize::try_from(pick).unwrap_or(0) % peers.len()].clone()
+        peers[chosen(peers.len(), pick).unwrap_or(0)].clone()
     }
 
     pub(super) fn bytes<const N: usize>(&mut self) -> [u8; N] {

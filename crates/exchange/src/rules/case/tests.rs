@@ -94,10 +94,10 @@ fn status(status: Status) -> Body {
 fn custody_passes_by_offer_and_acceptance_and_only_the_custodian_decides() {
     let story = Story::of(Visibility::Public).offered("kalsel", "banjar", 1, None);
     let frozen = story.case().unwrap();
-    assert_eq!((frozen.custodian(), frozen.term), (&node("kalsel"), 1));
+    assert_eq!((frozen.custodian(), frozen.term()), (&node("kalsel"), 1));
     let story = story.accepted("banjar", 1).says("banjar", 2, &status(Status::Referred));
     let case = story.case().unwrap();
-    assert_eq!((case.custodian(), case.term, case.hops()), (&node("banjar"), 2, 1));
+    assert_eq!((case.custodian(), case.term(), case.hops()), (&node("banjar"), 2, 1));
     assert_eq!((case.status, case.void.len()), (Status::Referred, 0));
 
     let late = story.says("kalsel", 1, &status(Status::Archived));

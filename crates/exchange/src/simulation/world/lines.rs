@@ -17,6 +17,7 @@ use crate::{
         receipt::Receipt,
     },
     simulation::{
+        course::chosen,
         flaw::Flaw,
         memory::Memory,
         message::{Letter, Message, feed},
@@ -106,13 +107,13 @@ impl World {
             let blobs = case.blobs.keys().filter(|digest| !store.contents.contains_key(digest));
             lacking.extend(blobs.flat_map(|blob| sharers.keys().map(move |peer| (*id, *blob, peer.clone()))));
         }
-        let Some(at) = usize::try_from(pick).unwrap_or(0).checked_rem(lacking.len()) else { return Ok(()) };
+        let Some(at) = chosen(lacking.len(), pick) else { return Ok(()) };
         let (case, digest, peer) = lacking.swap_remove(at);
         self.post(node, &peer, Letter::WantedContent { case, digest })
     }
 
     pub(super) fn arrive(&mut self, pick: u32, luck: u8) -> Result<(), Violation> {
-        let Some(at) = usize::try_from(pick).unwrap_or(0).checked_rem(self.under_way.len()) else {
+        let Some(at) = chosen(self.under_way.len(), pick) else {
             return Ok(());
         };
         let message = self.under_way[at].clone();

@@ -20,6 +20,7 @@ use crate::{
         status::{Status, Visibility},
     },
     simulation::{
+        course::chosen,
         flaw::Flaw,
         memory::{Filed, LATER, Memory},
         node::{IDENTITY, authority, content},
@@ -32,8 +33,8 @@ fn code(text: &str) -> Code {
 }
 
 /// The entry of a list that `pick` means.
-fn chosen<T>(list: &[T], pick: u32) -> Option<&T> {
-    list.get(usize::try_from(pick).ok()?.checked_rem(list.len())?)
+fn entry<T>(list: &[T], pick: u32) -> Option<&T> {
+    list.get(chosen(list.len(), pick)?)
 }
 
 impl World {
@@ -112,7 +113,7 @@ impl World {
     fn case_of(&self, node: usize, pick: u32) -> Option<(CaseId, Case)> {
         let store = &self.nodes[node].store;
         let cases: Vec<CaseId> = store.cases.keys().copied().collect();
-        let id = *chosen(&cases, pick)?;
+        let id = *entry(&cases, pick)?;
         Some((id, store.case(id)?))
     }
 
@@ -181,7 +182,7 @@ impl World {
             && case.custodian() == self.nodes[node].name();
         let outcome = self.transact(node, |memory, signer, _| {
             let statement = if recalled {
-                blurt(memory, signer, &speech, case)
+                blurt(memory, signer, Statement::new(heading(signer, &speech, case), &speech.body).ok()?)
             } else {
                 state(memory, signer, &speech, &authority).ok()
             }?;
@@ -210,16 +211,11 @@ impl World {
             return Ok(());
         }
         let Some(case) = self.nodes[node].store.case(id) else { return Ok(()) };
-        let Speech { id: statement, at, .. } =
-            self.speech(node, id, Body::Added(Added { what: Addition::Comment, content: None }));
+        let speech = self.speech(node, id, Body::Added(Added { what: Addition::Comment, content: None }));
         self.transact(node, |memory, signer, _| {
-            let author = signer.id.node.clone();
-            let (term, causes) = (case.term, case.last.clone());
-            let heading = Heading { id: statement, author, case: id, at, term, causes };
             let data = RawValue::from_string(r#"{"colour":"green"}"#.to_owned()).ok()?;
-            let statement = Arc::new(Statement::from_parts(heading, LATER.to_owned(), data));
-            let Ok(_) = memory.keep(&statement, None);
-            tell(memory, signer, id, &authority).ok()
+            let later = Statement::from_parts(heading(signer, &speech, &case), LATER.to_owned(), data);
+            blurt(memory, signer, later)
         })?;
         Ok(())
     }
@@ -239,14 +235,14 @@ impl World {
             0..6 => {
                 let next: Vec<Status> =
                     Status::ALL.into_iter().filter(|next| case.status.may_become(*next)).collect();
-                let status = *chosen(&next, what >> 8)?;
+                let status = *entry(&next, what >> 8)?;
                 let text = (status == Status::Answered).then(|| self.blob());
                 Body::Status(StatusChanged { status, reason: None, text })
             }
             6..9 => self.offer_or_recall(node, case, &me, what),
             9..11 => {
                 let whats = [Addition::Reply, Addition::Evidence, Addition::Dispute];
-                let what = *chosen(&whats, what >> 8)?;
+                let what = *entry(&whats, what >> 8)?;
                 Body::Added(Added { what, content: Some(self.blob()) })
             }
             11 => Body::Added(Added { what: Addition::Comment, content: None }),
@@ -277,18 +273,22 @@ fn level(pick: u32) -> Visibility {
         [usize::try_from(pick % 4).unwrap_or(0)]
 }
 
-/// With [`Flaw::OneSidedRecall`]: states it without asking the law.
-fn blurt(memory: &mut Memory<'_>, signer: &Signer, speech: &Speech, case: &Case) -> Option<Arc<Statement>> {
-    let heading = Heading {
+/// What is written above something that is said of a case as this node knows it.
+fn heading(signer: &Signer, speech: &Speech, case: &Case) -> Heading {
+    Heading {
         id: speech.id,
         author: signer.id.node.clone(),
         case: speech.case,
         at: speech.at,
-        term: case.term,
+        term: case.term(),
         causes: case.last.clone(),
-    };
-    let statement = Arc::new(Statement::new(heading, &speech.body).ok()?);
+    }
+}
+
+/// States it without asking the law: what a later version says, and what [`Flaw::OneSidedRecall`] allows.
+fn blurt(memory: &mut Memory<'_>, signer: &Signer, statement: Statement) -> Option<Arc<Statement>> {
+    let statement = Arc::new(statement);
     let Ok(_) = memory.keep(&statement, None);
-    tell(memory, signer, speech.case, &authority).ok()?;
+    tell(memory, signer, statement.heading.case, &authority).ok()?;
     Some(statement)
 }

@@ -13,6 +13,7 @@ use crate::{
         statement::{Added, Addition, Body, Heading, Statement},
     },
     simulation::{
+        course::chosen,
         flaw::Flaw,
         memory::Memory,
         message::{Letter, Message, feed},
@@ -24,7 +25,7 @@ use crate::{
 impl World {
     pub(super) fn restore(&mut self, node: usize, pick: u32, silent: bool) -> Result<(), Violation> {
         let one = &mut self.nodes[node];
-        let Some(at) = usize::try_from(pick).unwrap_or(0).checked_rem(one.backups.len()) else {
+        let Some(at) = chosen(one.backups.len(), pick) else {
             return Ok(());
         };
         // Upgrades and keys are not in the database.
