@@ -104,7 +104,6 @@ pub async fn send_letter(
     if identity.email.is_empty() {
         return Ok(());
     }
-    let to: MailAddress = identity.email.parse().map_err(|_| JobError::never(&"the address is none"))?;
     let state = words::takeover(texts, due.takeover).unwrap_or_else(|| words::state(texts, due.state));
     let explained = match due.takeover {
         Takeover::None => words::state_explained(texts, due.state),
@@ -116,8 +115,22 @@ pub async fn send_letter(
         ("explained", Arg::from(explained.as_str())),
         ("address", Arg::from(context.address())),
     ];
-    let letter = Letter::new(to, &texts.with("letter-subject", &args), &texts.with("letter-text", &args))
-        .map_err(|error| JobError::never(&error))?;
+    let (subject, text) = (texts.with("letter-subject", &args), texts.with("letter-text", &args));
+    post(context, job, &identity.email, (&subject, &text)).await
+}
+
+/// Sends a letter of a job.
+///
+/// # Errors
+/// [`JobError::Later`] when the mail server cannot take it now, [`JobError::Never`] when it never will.
+pub(crate) async fn post(
+    context: &Context,
+    job: &JobContext,
+    address: &str,
+    (subject, text): (&str, &str),
+) -> Result<(), JobError> {
+    let to: MailAddress = address.parse().map_err(|_| JobError::never(&"the address is none"))?;
+    let letter = Letter::new(to, subject, text).map_err(|error| JobError::never(&error))?;
     context.mailer().send(&letter, job.id, context.now()).await.map_err(|error| match error {
         MailError::NotNow(_) | MailError::Folder { .. } => JobError::later(&error),
         _ => JobError::never(&error),

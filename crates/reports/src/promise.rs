@@ -2,6 +2,7 @@
 
 use db::Write;
 use directory::{
+    calendar::WorkingDays,
     person::{addresses_of, by_id},
     role::Role,
 };
@@ -9,7 +10,6 @@ use jiff::{ToSpan, civil::Date};
 use platform::{
     i18n::{Arg, Texts},
     job::{JobContext, JobError, NewJob, enqueue},
-    mail::{Letter, MailAddress, MailError},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -17,10 +17,10 @@ use uuid::Uuid;
 use crate::{
     Reports,
     actions::{ActionError, Known},
+    letter::post,
     rules::deadline::DeadlineError,
     store,
 };
-use directory::calendar::WorkingDays;
 
 /// The job that sends a letter about a promise.
 pub const PROMISE_LETTER: &str = "reports.promise-letter";
@@ -110,7 +110,6 @@ pub async fn send_promise_letter(
     if person.email.is_empty() || !person.active {
         return Ok(());
     }
-    let to: MailAddress = person.email.parse().map_err(|_| JobError::never(&"the address is none"))?;
     let key = if due.late { "promise-letter-late" } else { "promise-letter" };
     let date = texts.date(day);
     let args = [
@@ -118,11 +117,6 @@ pub async fn send_promise_letter(
         ("date", Arg::from(date.as_str())),
         ("address", Arg::from(context.address())),
     ];
-    let subject = texts.with(&format!("{key}-subject"), &args);
-    let letter = Letter::new(to, &subject, &texts.with(&format!("{key}-text"), &args))
-        .map_err(|error| JobError::never(&error))?;
-    context.mailer().send(&letter, job.id, context.now()).await.map_err(|error| match error {
-        MailError::NotNow(_) | MailError::Folder { .. } => JobError::later(&error),
-        _ => JobError::never(&error),
-    })
+    let text = |part: &str| texts.with(&format!("{key}-{part}"), &args);
+    post(context, job, &person.email, (&text("subject"), &text("text"))).await
 }

@@ -1,8 +1,7 @@
 //! Puts the features together: their tables, texts, routes, jobs, and what one must know of another.
 
-use std::{num::NonZeroU32, sync::Arc};
+use std::{fmt::Display, num::NonZeroU32, sync::Arc};
 
-use crate::files;
 use axum::Router;
 use db::{Migration, Write};
 use directory::{
@@ -28,10 +27,12 @@ use platform::{
 };
 use reports::{
     Reports,
-    actions::{end_windows, forget_drafts, recount_deadlines},
+    actions::{ActionError, end_windows, forget_drafts, recount_deadlines},
     letter::{Due, LETTER, TellReporter, remind, send_letter},
     promise::{PROMISE_LETTER, PromiseDue, remind_of_promises, send_promise_letter},
 };
+
+use crate::files;
 
 /// Every table of the program, in the order in which they are made.
 #[must_use]
@@ -108,46 +109,16 @@ impl Features {
     /// # Errors
     /// [`CatalogueError`] when the texts are no catalogue, which a test rules out.
     pub fn worker(&self) -> Result<Worker, CatalogueError> {
-        let reports = self.reports.clone();
-        let (counting, writing) = (self.reports.clone(), self.reports.clone());
-        let (forgetting, reminding) = (self.reports.clone(), self.reports.clone());
-        let (promising, promised) = (self.reports.clone(), self.reports.clone());
         let texts = Catalogue::new(&messages())?.texts(Language::default());
-        let promised_texts = texts.clone();
-        let context = self.context.clone();
+        let (promises, letters) = ((self.reports.clone(), texts.clone()), (self.reports.clone(), texts));
+        let counting = self.reports.clone();
         let worker = Worker::new(self.context.clone())
-            .daily("reports.end-windows", Daily::at(0, 30))
-            .on("reports.end-windows", move |_: serde_json::Value, _: JobContext| {
-                let reports = reports.clone();
-                async move {
-                    let ended = end_windows(&reports).await.map_err(|error| JobError::later(&error))?;
-                    tracing::info!(ended, "reporters' windows ended");
-                    Ok(())
-                }
-            })
-            .daily("reports.forget-drafts", Daily::at(2, 0))
-            .on("reports.forget-drafts", move |_: serde_json::Value, _: JobContext| {
-                let reports = forgetting.clone();
-                async move { forget_drafts(&reports).await.map(drop).map_err(|error| JobError::later(&error)) }
-            })
-            .daily("reports.remind", Daily::at(7, 0))
-            .on("reports.remind", move |_: serde_json::Value, _: JobContext| {
-                let reports = reminding.clone();
-                async move { remind(&reports).await.map(drop).map_err(|error| JobError::later(&error)) }
-            })
-            .daily("reports.remind-of-promises", Daily::at(7, 10))
-            .on("reports.remind-of-promises", move |_: serde_json::Value, _: JobContext| {
-                let reports = promising.clone();
-                async move {
-                    remind_of_promises(&reports).await.map(drop).map_err(|error| JobError::later(&error))
-                }
-            })
             .on(PROMISE_LETTER, move |due: PromiseDue, job: JobContext| {
-                let (reports, texts) = (promised.clone(), promised_texts.clone());
+                let (reports, texts) = promises.clone();
                 async move { send_promise_letter(&reports, &texts, due, &job).await }
             })
             .on(LETTER, move |due: Due, job: JobContext| {
-                let (reports, texts) = (writing.clone(), texts.clone());
+                let (reports, texts) = letters.clone();
                 async move { send_letter(&reports, &texts, due, &job).await }
             })
             .on(RECOUNT, move |path: String, _: JobContext| {
@@ -158,18 +129,45 @@ impl Features {
                     tracing::info!(moved, "due dates counted anew");
                     Ok(())
                 }
-            })
-            .daily("platform.forget-sessions", Daily::at(3, 0))
-            .on("platform.forget-sessions", move |_: serde_json::Value, _: JobContext| {
-                let context = context.clone();
-                async move {
-                    platform::http::forget_ended(context.db(), context.now_milliseconds())
-                        .await
-                        .map(drop)
-                        .map_err(|error| JobError::later(&error))
-                }
             });
+        let worker = self.each_day(worker, "reports.end-windows", Daily::at(0, 30), |here| async move {
+            let ended = end_windows(&here.reports).await?;
+            tracing::info!(ended, "reporters' windows ended");
+            Ok::<_, ActionError>(())
+        });
+        let worker = self.each_day(worker, "reports.forget-drafts", Daily::at(2, 0), |here| async move {
+            forget_drafts(&here.reports).await.map(drop)
+        });
+        let worker = self.each_day(worker, "reports.remind", Daily::at(7, 0), |here| async move {
+            remind(&here.reports).await.map(drop)
+        });
+        let worker =
+            self.each_day(worker, "reports.remind-of-promises", Daily::at(7, 10), |here| async move {
+                remind_of_promises(&here.reports).await.map(drop)
+            });
+        let worker = self.each_day(worker, "platform.forget-sessions", Daily::at(3, 0), |here| async move {
+            platform::http::forget_ended(here.context.db(), here.context.now_milliseconds()).await.map(drop)
+        });
         Ok(files::collect_nightly(worker))
+    }
+
+    /// Has the worker do this once a day. What fails is tried again.
+    fn each_day<W, E>(
+        &self,
+        worker: Worker,
+        kind: &'static str,
+        when: Daily,
+        work: impl Fn(Self) -> W + Send + Sync + 'static,
+    ) -> Worker
+    where
+        W: Future<Output = Result<(), E>> + Send + 'static,
+        E: Display,
+    {
+        let here = self.clone();
+        worker.daily(kind, when).on(kind, move |_: serde_json::Value, _: JobContext| {
+            let done = work(here.clone());
+            async move { done.await.map_err(|error| JobError::later(&error)) }
+        })
     }
 }
 
