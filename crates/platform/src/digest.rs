@@ -62,16 +62,21 @@ impl TryFrom<String> for Digest {
     }
 }
 
-/// Fields hashed together: a domain first, then each field after its length, so that no two lists of fields give
-/// the same bytes.
-#[derive(Debug, Clone)]
+/// Fields hashed together, each after its length, so that no two lists of fields give the same bytes.
+#[derive(Debug, Clone, Default)]
 pub struct Fields(Sha256);
 
 impl Fields {
+    /// Fields whose hash is compared with none of another kind of thing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self(Sha256::new())
+    }
+
     /// Fields of one kind of thing; `domain` names the kind and its version, and no other kind has it.
     #[must_use]
     pub fn of(domain: &str) -> Self {
-        Self(Sha256::new()).with(domain.as_bytes())
+        Self::new().with(domain.as_bytes())
     }
 
     /// The same with one field more.

@@ -2,12 +2,12 @@
 
 use axum::{
     extract::{OriginalUri, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use http::StatusCode;
 use platform::http::{
     Path, Problem,
-    api::{Asked, limit, next_link, tagged},
+    api::{Asked, limit, list_part, tagged},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{
@@ -128,11 +128,9 @@ pub(super) async fn list(
     let more = found.len() > limit;
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| last.id.to_string());
-    let link = next.as_deref().and_then(|cursor| next_link(&uri, cursor));
     let agencies = found.into_iter().map(Into::into).collect();
-    let mut response = axum::Json(Agencies { agencies, next }).into_response();
-    response.headers_mut().extend(link);
-    Ok(response)
+    let list = Agencies { agencies, next };
+    Ok(list_part(&uri, list.next.as_deref(), &list))
 }
 
 /// The agency with this identifier, if it is within reach.

@@ -2,9 +2,9 @@
 
 use axum::response::{IntoResponse, Response};
 use db::Write;
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use platform::{
-    http::Problem,
+    http::{Problem, api::located},
     idempotency::{IdempotencyKey, Made, once},
 };
 use serde::Serialize;
@@ -49,11 +49,7 @@ impl<S> Created<S> {
         if self.made.repeated {
             return axum::Json(body).into_response();
         }
-        let mut response = (StatusCode::CREATED, axum::Json(body)).into_response();
-        if let Ok(location) = HeaderValue::from_str(location) {
-            response.headers_mut().insert(header::LOCATION, location);
-        }
-        response
+        located(StatusCode::CREATED, location, body)
     }
 }
 

@@ -2,12 +2,12 @@
 
 use axum::{
     extract::{OriginalUri, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use jiff::civil::Date;
 use platform::http::{
     Problem,
-    api::{Asked, field, limit, next_link},
+    api::{Asked, field, limit, list_part},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -162,11 +162,9 @@ pub(super) async fn list(
         Some(Place::After(id)) => Some(id.to_string()),
         _ => None,
     };
-    let link = next.as_deref().and_then(|cursor| next_link(&uri, cursor));
     let people = found.people.into_iter().map(Into::into).collect();
-    let mut response = axum::Json(People { people, next }).into_response();
-    response.headers_mut().extend(link);
-    Ok(response)
+    let list = People { people, next };
+    Ok(list_part(&uri, list.next.as_deref(), &list))
 }
 
 /// The row after which a list goes on.

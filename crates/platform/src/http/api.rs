@@ -3,6 +3,7 @@
 //! A feature offers its routes and its part of the document (an OpenAPI document of its own operations, made from the
 //! code of its handlers). [`document()`] puts the parts together, and [`routes()`] serves the whole and shows it to people.
 
+mod answer;
 mod cursor;
 mod document;
 mod key;
@@ -10,7 +11,8 @@ mod reference;
 mod sent;
 mod version;
 
-pub use cursor::{Cursor, field, limit, next_link};
+pub use answer::located;
+pub use cursor::{Cursor, field, limit, list_part};
 pub use document::{Document, document, routes};
 pub use key::Key;
 pub use sent::{Asked, Sent};

@@ -1,9 +1,8 @@
 //! What waits for an official.
 
 use axum::{
-    Json,
     extract::{OriginalUri, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use directory::{
     agency::AgencyTree as Tree,
@@ -12,7 +11,7 @@ use directory::{
 };
 use platform::http::{
     Problem,
-    api::{Asked, Cursor, field, limit, next_link},
+    api::{Asked, Cursor, field, limit, list_part},
 };
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -105,7 +104,6 @@ pub(super) async fn desk(
         Ok::<_, db::Error>((counts, visible(items, &viewer, &Tree::load(tx)?), next))
     });
     let (counts, items, next) = read.await?;
-    let link = next.as_deref().and_then(|cursor| next_link(&uri, cursor));
     let counts = DeskFigures {
         overdue: counts.in_bucket(Bucket::Overdue),
         today: counts.in_bucket(Bucket::Today),
@@ -113,9 +111,8 @@ pub(super) async fn desk(
         later: counts.in_bucket(Bucket::Later),
     };
     let reports = items.into_iter().map(listed).collect::<Result<_, _>>()?;
-    let mut response = Json(Desk { turn, counts, reports, next }).into_response();
-    response.headers_mut().extend(link);
-    Ok(response)
+    let desk = Desk { turn, counts, reports, next };
+    Ok(list_part(&uri, desk.next.as_deref(), &desk))
 }
 
 /// The desk that a seat has: whose turn, and below which agency.

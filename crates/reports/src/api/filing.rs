@@ -1,17 +1,14 @@
 //! Filing a report, for oneself or on somebody's behalf.
 
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use db::Read;
 use directory::{agency::AgencyTree, officer::Officer, person::agencies_with, role::Role};
-use http::{HeaderValue, StatusCode, header};
+use http::StatusCode;
 use jiff::civil::Date;
 use platform::{
     http::{
         Problem,
-        api::{Key, Sent, field},
+        api::{Key, Sent, field, located},
     },
     idempotency::IdempotencyKey,
 };
@@ -145,11 +142,6 @@ fn receipt(reports: &Reports, filed: &Filed) -> Response {
     let number = filed.number.to_string();
     let url = format!("{}/api/v1/reports/{number}/mine", reports.context().address());
     let status = if filed.repeated { StatusCode::OK } else { StatusCode::CREATED };
-    let location = HeaderValue::from_str(&url);
-    let mut response =
-        (status, axum::Json(Receipt { number, secret: filed.secret.reveal(), url })).into_response();
-    if let Ok(location) = location {
-        response.headers_mut().insert(header::LOCATION, location);
-    }
-    response
+    let receipt = Receipt { number, secret: filed.secret.reveal(), url };
+    located(status, &receipt.url, &receipt)
 }

@@ -13,7 +13,7 @@ use platform::{
     clock::from_milliseconds,
     http::{
         Problem,
-        api::{Asked, Cursor, field, limit, next_link},
+        api::{Asked, Cursor, field, limit, list_part},
     },
 };
 use serde::{Deserialize, Serialize};
@@ -121,11 +121,9 @@ pub(super) async fn public(
         Ok::<_, db::Error>((visible(items, &Viewer::Public, &Tree::load(tx)?), next))
     });
     let (items, next) = read.await?;
-    let listed = items.into_iter().map(listed).collect::<Result<_, _>>()?;
-    let link = next.as_deref().and_then(|cursor| next_link(&uri, cursor));
-    let mut response = axum::Json(ReportList { reports: listed, next }).into_response();
-    response.headers_mut().extend(link);
-    Ok(response)
+    let reports = items.into_iter().map(listed).collect::<Result<_, _>>()?;
+    let list = ReportList { reports, next };
+    Ok(list_part(&uri, list.next.as_deref(), &list))
 }
 
 /// The filter of a query; nothing when no report can match. It asks for one more than `limit`, to know whether the

@@ -1,7 +1,9 @@
 //! Where a list goes on: the last row seen, in a form that says nothing to clients.
 
 use crate::http::{FieldProblem, Problem};
+use axum::response::{IntoResponse, Response};
 use http::{HeaderValue, header};
+use serde::Serialize;
 use uuid::Uuid;
 
 /// As many as one answer lists.
@@ -64,9 +66,16 @@ pub fn field(name: &str, message: &'static str) -> FieldProblem {
     FieldProblem { field: name.to_owned(), message, args: Vec::new() }
 }
 
-/// `Link: <…>; rel="next"`: this very request, going on after `cursor`.
+/// A part of a list. `next`, its cursor, also stands in the header `Link`.
 #[must_use]
-pub fn next_link(uri: &http::Uri, cursor: &str) -> Option<(header::HeaderName, HeaderValue)> {
+pub fn list_part(uri: &http::Uri, next: Option<&str>, body: &impl Serialize) -> Response {
+    let mut response = axum::Json(body).into_response();
+    response.headers_mut().extend(next.and_then(|cursor| next_link(uri, cursor)));
+    response
+}
+
+/// `Link: <…>; rel="next"`: this very request, going on after `cursor`.
+fn next_link(uri: &http::Uri, cursor: &str) -> Option<(header::HeaderName, HeaderValue)> {
     let kept = uri.query().unwrap_or_default().split('&');
     let mut query: Vec<&str> = kept.filter(|pair| !pair.is_empty() && !pair.starts_with("after=")).collect();
     let after = format!("after={cursor}");

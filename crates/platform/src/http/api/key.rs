@@ -2,7 +2,6 @@
 
 use axum::extract::FromRequestParts;
 use http::{StatusCode, request::Parts};
-use sha2::{Digest, Sha256};
 use utoipa::{
     IntoParams,
     openapi::{
@@ -13,6 +12,7 @@ use utoipa::{
 };
 
 use crate::{
+    digest::Fields,
     http::{Problem, caller::caller_of},
     idempotency::IdempotencyKey,
 };
@@ -31,15 +31,11 @@ impl Key {
     /// The key together with what it is for: `what` is created from `request`.
     #[must_use]
     pub fn of(self, what: &str, request: &[&[u8]]) -> IdempotencyKey {
-        let mut digest = Sha256::new();
-        for part in request {
-            digest.update(part.len().to_be_bytes());
-            digest.update(part);
-        }
+        let request = request.iter().fold(Fields::new(), |fields, part| fields.with(part)).digest();
         IdempotencyKey {
             scope: format!("api {what} {}", self.scope),
             key: self.key,
-            request: digest.finalize().to_vec(),
+            request: request.0.to_vec(),
         }
     }
 }

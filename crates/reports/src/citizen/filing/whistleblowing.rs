@@ -5,10 +5,10 @@ use axum::{extract::State, response::Response};
 use directory::{agency::AgencyTree, person::agencies_with, role::Role};
 use http::StatusCode;
 use platform::{
+    digest::Fields,
     http::{FieldErrors, Frame, Problem, Session, page as show, page_with_status},
     idempotency::IdempotencyKey,
 };
-use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::{check::hand_out, errors};
@@ -67,18 +67,13 @@ impl Filled {
 
     /// The same form with the same words is the same report.
     fn key(&self, files: usize) -> IdempotencyKey {
-        let mut digest = Sha256::new();
         let parts = [&self.text, &self.subject, &self.position, &self.name, &self.phone, &self.email];
-        for part in parts {
-            digest.update(part.len().to_be_bytes());
-            digest.update(part);
-        }
-        digest.update(files.to_be_bytes());
-        let request = digest.finalize().to_vec();
+        let words = parts.iter().fold(Fields::new(), |fields, part| fields.with(part.as_bytes()));
+        let request = words.with(&files.to_be_bytes()).digest();
         IdempotencyKey {
             scope: "whistleblowing".to_owned(),
-            key: format!("{}/{}", self.form, hex::encode(&request)),
-            request,
+            key: format!("{}/{request}", self.form),
+            request: request.0.to_vec(),
         }
     }
 }
