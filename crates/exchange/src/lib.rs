@@ -5,3 +5,8 @@ pub mod actions;
 pub mod ledger;
 pub mod rules;
 pub mod simulation;
+pub mod store;
+
+/// The tables of this crate.
+pub const MIGRATIONS: [db::Migration; 1] =
+    [db::Migration { id: "exchange/0001_exchange", sql: include_str!("../migrations/0001_exchange.sql") }];

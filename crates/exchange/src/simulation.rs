@@ -10,6 +10,7 @@ mod course;
 mod flaw;
 mod memory;
 mod message;
+mod mirror;
 mod node;
 mod oracle;
 mod rest;
@@ -18,6 +19,7 @@ mod world;
 
 pub use course::{Course, Step};
 pub use flaw::Flaw;
+pub use mirror::{Broken, Difference, mirror};
 pub use oracle::Violation;
 pub use shrink::shrink;
 pub use world::{Statistics, run};

@@ -37,7 +37,12 @@ use crate::files;
 /// Every table of the program, in the order in which they are made.
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
-    platform::MIGRATIONS.into_iter().chain(directory::MIGRATIONS).chain(reports::MIGRATIONS).collect()
+    platform::MIGRATIONS
+        .into_iter()
+        .chain(directory::MIGRATIONS)
+        .chain(reports::MIGRATIONS)
+        .chain(exchange::MIGRATIONS)
+        .collect()
 }
 
 /// Every text of the program.

@@ -4,7 +4,7 @@ use platform::digest::Digest;
 
 use super::convey::fold;
 use crate::{
-    ledger::Ledger,
+    ledger::View,
     rules::{
         entitlement::{Authority, may_have_content},
         name::{CaseId, NodeName},
@@ -16,7 +16,7 @@ use crate::{
 ///
 /// # Errors
 /// The ledger's.
-pub fn may_send<L: Ledger>(
+pub fn may_send<L: View>(
     ledger: &mut L,
     case: CaseId,
     content: Digest,

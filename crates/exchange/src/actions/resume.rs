@@ -7,7 +7,7 @@ use platform::digest::Digest;
 
 use super::{Failure, convey::tell, take_in::interpret};
 use crate::{
-    ledger::{Ledger, Question},
+    ledger::{Ledger, Question, View},
     rules::{
         acceptance::{Head, Verdict},
         entitlement::Authority,
@@ -73,7 +73,7 @@ pub fn quarantine<L: Ledger>(
 ///
 /// # Errors
 /// The ledger's.
-pub fn answer<L: Ledger>(ledger: &mut L, feed: &Feed, question: &Question) -> Result<Answer, L::Error> {
+pub fn answer<L: View>(ledger: &mut L, feed: &Feed, question: &Question) -> Result<Answer, L::Error> {
     Ok(Answer {
         nonce: question.nonce,
         head: ledger.head(feed)?,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    ledger::Ledger,
+    ledger::View,
     rules::{
         acceptance::{Comparison, Head, compare},
         item::Feed,
@@ -28,7 +28,7 @@ pub enum Served {
 ///
 /// # Errors
 /// The ledger's.
-pub fn serve<L: Ledger>(ledger: &mut L, feed: &Feed, reader: &Head) -> Result<Served, L::Error> {
+pub fn serve<L: View>(ledger: &mut L, feed: &Feed, reader: &Head) -> Result<Served, L::Error> {
     let own = ledger.head(feed)?;
     let held = ledger.held(feed, reader.seq)?;
     match compare(&own, held, reader) {

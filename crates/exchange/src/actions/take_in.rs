@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Failure, convey::tell};
 use crate::{
-    ledger::Ledger,
+    ledger::{Ledger, View},
     rules::{
         acceptance::{Head, Verdict},
         entitlement::Authority,
@@ -116,7 +116,7 @@ pub(super) fn interpret<L: Ledger>(
 ///
 /// # Errors
 /// The ledger's.
-pub fn receipt<L: Ledger>(ledger: &mut L, feed: &Feed) -> Result<Receipt, L::Error> {
+pub fn receipt<L: View>(ledger: &mut L, feed: &Feed) -> Result<Receipt, L::Error> {
     let stored = ledger.head(feed)?;
     let understood = ledger.first_not_understood(feed)?.map_or(stored.seq, |seq| seq - 1);
     Ok(Receipt { feed: feed.clone(), stored, understood })

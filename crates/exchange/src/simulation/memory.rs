@@ -11,7 +11,7 @@ use platform::digest::Digest;
 #[cfg(doc)]
 use super::flaw::Flaw;
 use crate::{
-    ledger::{Ledger, Quarantine, Question, Sharers},
+    ledger::{Ledger, Quarantine, Question, Sharers, View},
     rules::{
         acceptance::{Head, Held},
         case::Case,
@@ -112,7 +112,7 @@ impl<'a> Memory<'a> {
     }
 }
 
-impl Ledger for Memory<'_> {
+impl View for Memory<'_> {
     type Error = Infallible;
 
     fn head(&mut self, feed: &Feed) -> Result<Head, Infallible> {
@@ -130,16 +130,53 @@ impl Ledger for Memory<'_> {
         Ok(item.map(|item| Held { epoch: item.place.epoch, hash: item.hash }))
     }
 
+    fn texts(&mut self, feed: &Feed, after: u64, most: usize) -> Result<Vec<Arc<str>>, Infallible> {
+        let items = self.store.feeds.get(feed).into_iter().flat_map(|table| table.items.range(after + 1..));
+        Ok(items.take(most).map(|(_, item)| Arc::clone(&item.text)).collect())
+    }
+
+    fn epoch(&mut self, feed: &Feed) -> Result<u32, Infallible> {
+        Ok(self.feed(feed).epoch)
+    }
+
+    fn stopped(&mut self, feed: &Feed) -> Result<u32, Infallible> {
+        Ok(self.feed(feed).stopped)
+    }
+
+    fn first_not_understood(&mut self, feed: &Feed) -> Result<Option<u64>, Infallible> {
+        let mut items = self.store.feeds.get(feed).into_iter().flat_map(|table| &table.items);
+        Ok(items.find(|(_, item)| !self.store.understands(&item.statement)).map(|(seq, _)| *seq))
+    }
+
+    fn statements(&mut self, case: CaseId) -> Result<Vec<Arc<Statement>>, Infallible> {
+        let statements = self.store.cases.get(&case).into_iter().flat_map(BTreeMap::values);
+        Ok(statements.map(|statement| self.store.understand(statement)).collect())
+    }
+
+    fn authored(&mut self, statement: Digest) -> Result<Option<Arc<str>>, Infallible> {
+        Ok(self.store.authored.get(&statement).cloned())
+    }
+
+    fn sharers(&mut self, case: CaseId) -> Result<Sharers, Infallible> {
+        Ok(self.store.sharers.get(&case).cloned().unwrap_or_default())
+    }
+
+    fn shared_cases(&mut self, after: Option<CaseId>, most: usize) -> Result<Vec<CaseId>, Infallible> {
+        let cases = self.store.sharers.keys().filter(|case| after.is_none_or(|after| **case > after));
+        Ok(cases.take(most).copied().collect())
+    }
+
+    fn quarantine(&mut self) -> Result<Quarantine, Infallible> {
+        Ok(self.store.quarantine.clone())
+    }
+}
+
+impl Ledger for Memory<'_> {
     fn append(&mut self, item: &Item) -> Result<(), Infallible> {
         let table = self.feed(&item.feed);
         table.items.insert(item.place.seq, Arc::new(item.clone()));
         table.head = Head::after(&item.place, item.hash);
         Ok(())
-    }
-
-    fn texts(&mut self, feed: &Feed, after: u64, most: usize) -> Result<Vec<Arc<str>>, Infallible> {
-        let items = self.store.feeds.get(feed).into_iter().flat_map(|table| table.items.range(after + 1..));
-        Ok(items.take(most).map(|(_, item)| Arc::clone(&item.text)).collect())
     }
 
     fn cut(&mut self, feed: &Feed, after: u64) -> Result<(), Infallible> {
@@ -156,32 +193,14 @@ impl Ledger for Memory<'_> {
         Ok(())
     }
 
-    fn epoch(&mut self, feed: &Feed) -> Result<u32, Infallible> {
-        Ok(self.feed(feed).epoch)
-    }
-
     fn begin_epoch(&mut self, feed: &Feed, epoch: u32) -> Result<(), Infallible> {
         self.feed(feed).epoch = epoch;
         Ok(())
     }
 
-    fn stopped(&mut self, feed: &Feed) -> Result<u32, Infallible> {
-        Ok(self.feed(feed).stopped)
-    }
-
     fn stop(&mut self, feed: &Feed, epoch: u32) -> Result<(), Infallible> {
         self.feed(feed).stopped = epoch;
         Ok(())
-    }
-
-    fn first_not_understood(&mut self, feed: &Feed) -> Result<Option<u64>, Infallible> {
-        let mut items = self.store.feeds.get(feed).into_iter().flat_map(|table| &table.items);
-        Ok(items.find(|(_, item)| !self.store.understands(&item.statement)).map(|(seq, _)| *seq))
-    }
-
-    fn statements(&mut self, case: CaseId) -> Result<Vec<Arc<Statement>>, Infallible> {
-        let statements = self.store.cases.get(&case).into_iter().flat_map(BTreeMap::values);
-        Ok(statements.map(|statement| self.store.understand(statement)).collect())
     }
 
     fn keep(&mut self, statement: &Arc<Statement>, authored: Option<&Arc<str>>) -> Result<bool, Infallible> {
@@ -192,14 +211,6 @@ impl Ledger for Memory<'_> {
         }
         let statements = self.store.cases.entry(case).or_default();
         Ok(statements.insert(statement.digest, Arc::clone(statement)).is_none())
-    }
-
-    fn authored(&mut self, statement: Digest) -> Result<Option<Arc<str>>, Infallible> {
-        Ok(self.store.authored.get(&statement).cloned())
-    }
-
-    fn sharers(&mut self, case: CaseId) -> Result<Sharers, Infallible> {
-        Ok(self.store.sharers.get(&case).cloned().unwrap_or_default())
     }
 
     fn share(&mut self, case: CaseId, peer: &NodeName) -> Result<bool, Infallible> {
@@ -214,15 +225,6 @@ impl Ledger for Memory<'_> {
         let sharers = self.store.sharers.entry(case).or_default();
         sharers.entry(peer.clone()).or_default().insert(statement);
         Ok(())
-    }
-
-    fn shared_cases(&mut self, after: Option<CaseId>, most: usize) -> Result<Vec<CaseId>, Infallible> {
-        let cases = self.store.sharers.keys().filter(|case| after.is_none_or(|after| **case > after));
-        Ok(cases.take(most).copied().collect())
-    }
-
-    fn quarantine(&mut self) -> Result<Quarantine, Infallible> {
-        Ok(self.store.quarantine.clone())
     }
 
     fn ask(&mut self, peer: &NodeName, question: Question) -> Result<(), Infallible> {

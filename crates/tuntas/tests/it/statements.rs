@@ -36,7 +36,7 @@ fn statements() -> Vec<Statement> {
     let broken_line = Regex::new(r"\\\r?\n\s*").expect("a pattern");
     let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     let mut found = Vec::new();
-    for name in ["db", "platform", "directory", "reports", "tuntas"] {
+    for name in ["db", "platform", "directory", "reports", "exchange", "tuntas"] {
         let mut files = Vec::new();
         rust_files(&crates.join(name).join("src"), &mut files);
         for file in files {

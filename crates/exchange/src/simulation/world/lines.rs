@@ -7,7 +7,7 @@ use platform::digest::Digest;
 use super::{Outcome, World};
 use crate::{
     actions::{self, Served, Stopped, serve, take_in},
-    ledger::Ledger,
+    ledger::View,
     rules::{
         acceptance::{Head, Held},
         entitlement::may_have_content,

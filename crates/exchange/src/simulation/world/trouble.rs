@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::World;
 use crate::{
     actions::{Answer, quarantine, take_back},
-    ledger::Ledger,
+    ledger::View,
     rules::{
         item::{Item, Place},
         key::WorkingKey,

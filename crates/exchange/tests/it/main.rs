@@ -1,0 +1,3 @@
+//! The exchange on both databases.
+
+mod tables;
