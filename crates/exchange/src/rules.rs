@@ -2,7 +2,9 @@
 
 pub mod acceptance;
 pub mod case;
+pub mod descriptor;
 pub mod entitlement;
+pub mod fingerprint;
 pub mod item;
 pub mod jws;
 pub mod key;

@@ -13,8 +13,8 @@ pub const LONGEST: usize = 16 * 1024;
 /// Why a text is no signed text of ours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum JwsError {
-    /// Longer than [`LONGEST`].
-    #[error("longer than {LONGEST} bytes")]
+    /// Longer than such a text is.
+    #[error("too long")]
     TooLong,
     /// Not three parts in base64url without padding, with a header this program writes.
     #[error("not a compact JWS with alg EdDSA")]
@@ -56,12 +56,20 @@ pub fn sign(payload: &[u8], id: &KeyId, key: &SigningKey) -> String {
     text
 }
 
-/// Takes a signed text apart.
+/// Takes a signed text of at most [`LONGEST`] bytes apart.
 ///
 /// # Errors
 /// [`JwsError::TooLong`], [`JwsError::Malformed`].
 pub fn parse(text: &str) -> Result<Unverified<'_>, JwsError> {
-    if text.len() > LONGEST {
+    parse_within(text, LONGEST)
+}
+
+/// Takes a signed text of at most `longest` bytes apart.
+///
+/// # Errors
+/// [`JwsError::TooLong`], [`JwsError::Malformed`].
+pub fn parse_within(text: &str, longest: usize) -> Result<Unverified<'_>, JwsError> {
+    if text.len() > longest {
         return Err(JwsError::TooLong);
     }
     let (signed, signature) = text.rsplit_once('.').ok_or(JwsError::Malformed)?;

@@ -14,7 +14,7 @@ use super::name::{NodeName, Unreadable, written_as_text};
 pub struct KeyId {
     /// Whose key.
     pub node: NodeName,
-    /// Which of its keys, from 1.
+    /// Which of its keys, from 1; 0 is its root key.
     pub number: u32,
 }
 
