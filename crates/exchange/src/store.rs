@@ -1,8 +1,12 @@
 //! The tables of the exchange in the database.
 
+pub(crate) mod node;
 mod row;
+pub(crate) mod secret;
 mod tables;
 mod view;
 
+pub use node::{KnownNode, NodeEvent, Standing};
+pub use secret::MadeKey;
 pub use tables::Tables;
 pub use view::Stored;
