@@ -2,14 +2,54 @@
 #![doc = include_str!("../README.md")]
 
 pub mod actions;
+mod admin;
 pub mod identity;
 pub mod ledger;
+pub mod line;
 pub mod rules;
 pub mod simulation;
 pub mod store;
+mod well_known;
+
+use std::sync::Arc;
+
+use platform::{context::Context, http::Routes, i18n::Source};
+
+use crate::line::Line;
 
 /// The tables of this crate.
 pub const MIGRATIONS: [db::Migration; 2] = [
     db::Migration { id: "exchange/0001_exchange", sql: include_str!("../migrations/0001_exchange.sql") },
     db::Migration { id: "exchange/0002_node", sql: include_str!("../migrations/0002_node.sql") },
 ];
+
+/// The texts of this crate.
+pub const MESSAGES: Source =
+    Source { id: include_str!("../messages/id.ftl"), en: include_str!("../messages/en.ftl") };
+
+/// What the pages and use cases of this crate work with.
+#[derive(Clone)]
+pub struct Exchange {
+    context: Context,
+    line: Arc<dyn Line>,
+}
+
+impl Exchange {
+    /// An exchange that reaches other nodes by `line`.
+    #[must_use]
+    pub fn new(context: Context, line: Arc<dyn Line>) -> Self {
+        Self { context, line }
+    }
+
+    /// The means of this installation.
+    #[must_use]
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+}
+
+/// The routes of this crate.
+#[must_use]
+pub fn routes(exchange: &Exchange) -> Routes {
+    well_known::routes(exchange.clone()).merge(admin::routes(exchange.clone()))
+}

@@ -12,6 +12,7 @@ use std::{
 };
 
 use db::Location;
+use exchange::identity::About;
 use jiff::tz::TimeZone;
 use platform::{blob::Bucket, mail::Mailer};
 
@@ -46,6 +47,8 @@ pub struct Config {
     pub files: Files,
     /// `key.file`: the node's key.
     pub key_file: PathBuf,
+    /// `exchange.…`: what other nodes know this one by; none: it speaks with none.
+    pub exchange: Option<About>,
     /// `time.zone`: the node's time zone.
     pub zone: TimeZone,
     /// `mail.server` and `mail.from`.

@@ -14,6 +14,11 @@ use std::{net::SocketAddr, num::NonZeroU32, path::PathBuf, sync::Arc};
 
 use anyhow::Context as _;
 use db::{Db, Location};
+use exchange::{
+    identity::{About, EstablishError, establish},
+    line::{HttpLine, Line},
+    rules::descriptor::Claims,
+};
 use jiff::tz::TimeZone;
 use platform::{
     blob::Blobs,
@@ -30,6 +35,9 @@ use crate::{
     wiring::{self, Appearance, Features},
 };
 use folder::Folder;
+
+/// Kalimantan Selatan among the areas of the country.
+const KALSEL: &str = "63";
 
 /// What the command line says.
 #[derive(Clone, Debug)]
@@ -62,10 +70,12 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let context_at = |clock: SharedClock| context(&folder, db.clone(), clock, &random, address.clone());
     let context = context_at(Arc::clone(&clock))?;
     let passwords = Passwords::new(Cost::CHEAP)?;
-    let features = Features::new(context, passwords.clone());
+    let line: Arc<dyn Line> = Arc::new(HttpLine::new()?);
+    let features = Features::new(context, passwords.clone(), Arc::clone(&line));
+    name_node(&features, &address).await.context("the node of the demonstration cannot be given a name")?;
     account::load(&features).await.context("the accounts of the demonstration cannot be loaded")?;
     let past_clock = Arc::new(FixedClock::at(clock.now()));
-    let past = Features::new(context_at(past_clock.clone())?, passwords).untold();
+    let past = Features::new(context_at(past_clock.clone())?, passwords, line).untold();
     loader::load(&features, &past, &past_clock).await?;
     if let Some(file) = &options.tokens {
         account::write_tokens(&features, file).await.context("the tokens cannot be written")?;
@@ -76,6 +86,20 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let app = wiring::app(&features, appearance)?;
     tell(&address, &folder);
     bound.run(Bounds::default(), app, features.worker()?).await
+}
+
+/// What other nodes would know this one by.
+async fn name_node(features: &Features, address: &str) -> anyhow::Result<()> {
+    let about = About {
+        name: "kalsel.peragaan".parse()?,
+        title: "LAPOR! Paman (peragaan)".to_owned(),
+        address: address.to_owned(),
+        claims: Claims { areas: [KALSEL.parse()?].into(), ..Claims::default() },
+    };
+    let context = features.context.clone();
+    let named: Result<bool, EstablishError> =
+        features.context.db().write(move |tx| establish(tx, &context, &about)).await;
+    Ok(named.map(drop)?)
 }
 
 fn context(

@@ -6,6 +6,7 @@ use anyhow::{Context as _, bail};
 use axum::Router;
 use db::{Db, Location, MigrationReport, Row, params, sql};
 use directory::day;
+use exchange::{identity::establish, line::HttpLine};
 use platform::{
     blob::Blobs,
     clock::{Clock, SharedClock, SystemClock, to_milliseconds},
@@ -51,6 +52,11 @@ impl Installation {
         };
         db.write(reports::actions::seed).await.context("the categories and rules cannot be stored")?;
         let installation = Self::with(config, db.clone(), key, random)?;
+        if let Some(about) = config.exchange.clone() {
+            let context = installation.features.context.clone();
+            let establish = db.write(move |tx| establish(tx, &context, &about));
+            establish.await.context("the node cannot be given the name that other nodes know it by")?;
+        }
         let directory = installation.features.directory.clone();
         let follow = db.write(move |tx| day::follow_shipped(tx, &directory));
         follow.await.context("the shipped holidays cannot be compared with those used last")?;
@@ -94,7 +100,7 @@ impl Installation {
             zone: config.zone.clone(),
             address: config.address.clone(),
         });
-        let features = Features::new(context, Passwords::new(Cost::OWASP)?);
+        let features = Features::new(context, Passwords::new(Cost::OWASP)?, Arc::new(HttpLine::new()?));
         Ok(Self { features, random, clock })
     }
 

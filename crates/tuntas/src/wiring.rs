@@ -10,6 +10,7 @@ use directory::{
     role::Role,
     sign_in::Identify,
 };
+use exchange::{Exchange, line::Line};
 use platform::{
     access::StaffCaller,
     clock::SharedClock,
@@ -49,7 +50,8 @@ pub fn migrations() -> Vec<Migration> {
 #[must_use]
 pub fn messages() -> Vec<Source> {
     let own = Source { id: include_str!("../messages/id.ftl"), en: include_str!("../messages/en.ftl") };
-    [platform::MESSAGES, directory::MESSAGES].into_iter().chain(reports::MESSAGES).chain([own]).collect()
+    let others = [exchange::MESSAGES, own];
+    [platform::MESSAGES, directory::MESSAGES].into_iter().chain(reports::MESSAGES).chain(others).collect()
 }
 
 /// The document of the JSON API.
@@ -70,17 +72,20 @@ pub struct Features {
     pub directory: Directory,
     /// Reports.
     pub reports: Reports,
+    /// The exchange with other nodes.
+    pub exchange: Exchange,
 }
 
 impl Features {
-    /// The features on these means.
+    /// The features on these means; `line` leads to other nodes.
     #[must_use]
-    pub fn new(context: Context, passwords: Passwords) -> Self {
+    pub fn new(context: Context, passwords: Passwords, line: Arc<dyn Line>) -> Self {
         let directory = Directory::new(context.clone(), passwords)
             .with_calendar_listener(Arc::new(RecountDeadlines(context.clone())));
         let tell_reporter: Arc<dyn reports::Listener> = Arc::new(TellReporter(context.clone()));
         let reports = Reports::new(context.clone(), vec![tell_reporter]);
-        Self { context, directory, reports }
+        let exchange = Exchange::new(context.clone(), line);
+        Self { context, directory, reports, exchange }
     }
 
     /// The same, where nobody is told of anything: the demonstration replays the past.
@@ -100,6 +105,7 @@ impl Features {
             .merge(directory::api::routes(self.directory.clone()))
             .merge(directory::map::routes())
             .merge(reports::routes(&self.reports))
+            .merge(exchange::routes(&self.exchange))
             .merge(api::routes(&document()))
     }
 

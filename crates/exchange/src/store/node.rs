@@ -102,8 +102,8 @@ pub(crate) fn put(tx: &mut Write<'_>, context: &Context, node: &KnownNode) -> db
 pub struct NodeEvent {
     /// What, as a code.
     pub kind: String,
-    /// Who did it, where it was a person.
-    pub person: Option<Uuid>,
+    /// The name of who did it, where it was a person.
+    pub person: Option<String>,
     /// When, UTC milliseconds.
     pub at: i64,
 }
@@ -135,7 +135,8 @@ pub(crate) fn record(
 pub(crate) fn events(tx: &mut Read<'_>, node: &NodeName, most: i64) -> db::Result<Vec<NodeEvent>> {
     tx.all(
         sql!(
-            "SELECT kind, person, at FROM exchange_admin_event WHERE node = $1 ORDER BY at DESC, id DESC LIMIT $2"
+            "SELECT e.kind AS kind, p.name AS person, e.at AS at FROM exchange_admin_event e \
+             LEFT JOIN person p ON p.id = e.person WHERE e.node = $1 ORDER BY e.at DESC, e.id DESC LIMIT $2"
         ),
         params![node.as_str(), most],
     )

@@ -1,6 +1,6 @@
 //! Two nodes, one on each kind of database.
 
-use db::{Db, Dialect, Read, Write};
+use db::{Db, Dialect, Migration, Read, Write};
 use exchange::{
     MIGRATIONS,
     identity::{About, confirm, establish, found, nodes},
@@ -8,8 +8,13 @@ use exchange::{
     store::KnownNode,
 };
 use platform::context::Context;
-use testkit::{TestDb, TestMeans};
+use testkit::{TestDb, TestMeans, with_platform};
 use uuid::Uuid;
+
+/// The tables of the exchange and of what it stands on.
+pub(crate) fn migrations() -> Vec<Migration> {
+    with_platform(&[&directory::MIGRATIONS[..], &MIGRATIONS[..]].concat())
+}
 
 pub(crate) struct Node {
     test: TestDb,
@@ -20,7 +25,7 @@ pub(crate) struct Node {
 impl Node {
     /// A node with an identity.
     pub(crate) async fn new(dialect: Dialect, name: &str, oversight: bool) -> Self {
-        let test = TestDb::migrated(dialect, MIGRATIONS.to_vec()).await;
+        let test = TestDb::migrated(dialect, migrations()).await;
         let means = TestMeans::new(test.db.clone()).await;
         // Every test's randomness begins the same way; two nodes must not have the same keys.
         means.context().random().fill(&mut vec![0; name.len()]);

@@ -14,6 +14,7 @@ use tracing_subscriber::EnvFilter;
 
 use super::{Config, LogFormat, given::AllGiven, mistake::Mistake};
 
+mod exchange;
 mod files;
 
 /// The configuration, unless something that it cannot be without is missing or unusable. Every mistake is noted.
@@ -29,6 +30,7 @@ pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) ->
     let limit_factor =
         reader.optional("server.limit_factor", "a whole number from 1 to 100000", limit_factor);
     let files = files::read(&mut reader);
+    let exchange = exchange::read(&mut reader, address.as_deref());
     let key_file = reader.optional("key.file", "a path", path);
     let zone = reader.required("time.zone", ZONE, |text| TimeZone::get(text).ok());
     let from = reader.required("mail.from", "an e-mail address", |text| text.parse().ok());
@@ -57,6 +59,7 @@ pub(super) fn read(given: &AllGiven, file: &str, mistakes: &mut Vec<Mistake>) ->
         proxies: proxies.unwrap_or_default(),
         limit_factor: limit_factor.unwrap_or(NonZeroU32::MIN),
         files: files?,
+        exchange: exchange?,
         key_file: key_file.or_else(|| below_data("node.key"))?,
         data: data?,
         zone: zone?,

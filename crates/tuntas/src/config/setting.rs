@@ -10,7 +10,7 @@ pub struct Setting {
 }
 
 /// Everything that can be set.
-pub const SETTINGS: [Setting; 21] = [
+pub const SETTINGS: [Setting; 26] = [
     secret("database.url"),
     open("server.listen"),
     open("server.address"),
@@ -25,6 +25,11 @@ pub const SETTINGS: [Setting; 21] = [
     secret("files.secret"),
     open("files.style"),
     open("key.file"),
+    open("exchange.name"),
+    open("exchange.title"),
+    open("exchange.areas"),
+    open("exchange.agencies"),
+    open("exchange.oversight"),
     open("time.zone"),
     secret("mail.server"),
     open("mail.from"),

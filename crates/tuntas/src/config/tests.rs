@@ -79,6 +79,11 @@ fn every_setting_can_be_set_in_the_environment_alone() {
         ("TUNTAS_FILES_SECRET", "rahasia"),
         ("TUNTAS_FILES_STYLE", "host"),
         ("TUNTAS_KEY_FILE", "/etc/tuntas/node.key"),
+        ("TUNTAS_EXCHANGE_NAME", "lapor.papua.go.id"),
+        ("TUNTAS_EXCHANGE_TITLE", "Lapor Papua"),
+        ("TUNTAS_EXCHANGE_AREAS", "91, 94.03"),
+        ("TUNTAS_EXCHANGE_AGENCIES", "government-91"),
+        ("TUNTAS_EXCHANGE_OVERSIGHT", "true"),
         ("TUNTAS_TIME_ZONE", "Asia/Jayapura"),
         ("TUNTAS_MAIL_SERVER", "smtps://tuntas:rahasia@mail.example:465"),
         ("TUNTAS_MAIL_FROM", "tuntas@example.go.id"),
@@ -100,6 +105,10 @@ fn every_setting_can_be_set_in_the_environment_alone() {
     assert_eq!((bucket.secret.as_str(), bucket.style), ("rahasia", BucketStyle::Host));
     assert_eq!(config.key_file, Path::new("/etc/tuntas/node.key"));
     assert_eq!(config.zone.iana_name(), Some("Asia/Jayapura"));
+    let about = config.exchange.as_ref().expect("a name among nodes");
+    assert_eq!((about.name.as_str(), about.title.as_str()), ("lapor.papua.go.id", "Lapor Papua"));
+    assert_eq!((&about.address, about.claims.oversight), (&config.address, true));
+    assert_eq!((about.claims.areas.len(), about.claims.agencies.len()), (2, 1));
     assert!(matches!(config.mailer, Mailer::Smtp { .. }));
     assert_eq!(config.metrics, Some("127.0.0.1:9090".parse().expect("an address")));
     assert_eq!((config.log_format, config.log_level.as_str()), (LogFormat::Json, "info,reports=debug"));

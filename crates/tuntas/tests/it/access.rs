@@ -117,6 +117,7 @@ fn path(declared: &str, case: &Case) -> String {
         ("{form}", "asli".to_owned()),
         ("{kind}", "not-found".to_owned()),
         ("{name}", if declared.contains("peta") { "63.svg" } else { "none.css" }.to_owned()),
+        ("{node}", "sp4n".to_owned()),
         ("{version}", "0".to_owned()),
         ("{token}", "none".to_owned()),
         ("{code}", if declared.contains("language") { "en" } else { "roads" }.to_owned()),

@@ -6,6 +6,7 @@
 mod access;
 mod bucket;
 mod crash;
+mod nodes;
 mod plan;
 mod statements;
 mod texts;

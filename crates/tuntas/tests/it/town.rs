@@ -1,6 +1,6 @@
 //! The whole program in process, with an official of each role.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::Arc};
 
 use db::Db;
 use directory::{
@@ -10,11 +10,60 @@ use directory::{
     seed::kalsel_agencies,
     sign_in::issue_token,
 };
+use ed25519_dalek::SigningKey;
+use exchange::{
+    identity::{About, establish, found},
+    line::{Address, Answered, Line},
+    rules::{
+        descriptor::{Claims, Descriptor},
+        key::WorkingKey,
+    },
+};
 use jiff::civil::date;
 use platform::password::{Cost, Passwords};
 use testkit::{TestApp, TestMeans};
 use tuntas::wiring::{self, Appearance, Features};
 use uuid::Uuid;
+
+/// A line on which one other node answers, whatever the address.
+struct OneNeighbour(String);
+
+impl Line for OneNeighbour {
+    fn descriptor<'a>(&'a self, _: &'a Address) -> Answered<'a, String> {
+        Box::pin(async { Ok(self.0.clone()) })
+    }
+}
+
+fn about(name: &str, oversight: bool) -> About {
+    About {
+        name: name.parse().expect("a name"),
+        title: format!("Node {name}"),
+        address: format!("https://{name}.test"),
+        claims: Claims { oversight, ..Claims::default() },
+    }
+}
+
+fn about_the_town() -> About {
+    about("town", false)
+}
+
+/// What the neighbour says of itself.
+fn neighbour() -> String {
+    let root = SigningKey::from_bytes(&[9; 32]);
+    let About { name: node, title, address, claims } = about("sp4n", true);
+    let key = WorkingKey { public: SigningKey::from_bytes(&[8; 32]).verifying_key(), retired: None };
+    let descriptor = Descriptor {
+        node,
+        serial: 1,
+        title,
+        address,
+        versions: [1].into(),
+        claims,
+        root: root.verifying_key(),
+        keys: [(1, key)].into(),
+    };
+    descriptor.sign(&root).expect("a descriptor")
+}
 
 /// The program on a migrated database.
 pub(crate) struct Town {
@@ -31,7 +80,11 @@ impl Town {
 
     pub(crate) async fn with_means(means: TestMeans) -> Self {
         let context = means.context().clone();
-        let features = Features::new(context.clone(), Passwords::new(Cost::CHEAP).expect("a cost"));
+        let features = Features::new(
+            context.clone(),
+            Passwords::new(Cost::CHEAP).expect("a cost"),
+            Arc::new(OneNeighbour(neighbour())),
+        );
         let appearance = Appearance {
             demo: false,
             secure: true,
@@ -40,6 +93,12 @@ impl Town {
             random: means.shared_random(),
         };
         let app = TestApp::of(wiring::app(&features, appearance).expect("the program is put together"));
+        let (named, about) = (context.clone(), about_the_town());
+        let meet = context.db().write(move |tx| -> Result<_, anyhow::Error> {
+            establish(tx, &named, &about)?;
+            Ok(found(tx, &named, &neighbour(), None)?)
+        });
+        meet.await.expect("the town has a name among nodes and knows another");
         let planting = context.clone();
         let agencies = context
             .db()

@@ -1,0 +1,203 @@
+//! One other node: comparing the number, and ending the pairing.
+
+use askama::Template;
+use axum::{extract::State, response::Response};
+use http::StatusCode;
+use platform::http::{FieldErrors, Form, Frame, Path, Problem, page, page_with_status, see_other};
+use serde::Deserialize;
+
+use super::{
+    EventLine, LIST, NodeAdministrator, lines,
+    list::{Unfetched, fetch},
+};
+use crate::{
+    Exchange,
+    identity::{self, PairError},
+    line::Address,
+    rules::{fingerprint::pairing_number, name::NodeName},
+    store::{KnownNode, NodeEvent, Standing, node},
+};
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct ConfirmForm {
+    /// The number as the page showed it: what the administrator compared.
+    number: String,
+    same: String,
+    oversight: String,
+}
+
+struct Choice {
+    value: &'static str,
+    label: String,
+    hint: String,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "exchange/node.html")]
+struct NodePage {
+    frame: Frame,
+    title: String,
+    name: String,
+    address: String,
+    areas: String,
+    agencies: String,
+    standing: String,
+    paired: bool,
+    number: String,
+    same: Vec<Choice>,
+    oversight: Vec<Choice>,
+    events: Vec<EventLine>,
+    errors: FieldErrors,
+}
+
+struct Loaded {
+    own: KnownNode,
+    peer: KnownNode,
+    events: Vec<NodeEvent>,
+}
+
+async fn load(exchange: &Exchange, name: &str) -> Result<Loaded, Problem> {
+    let name: NodeName = name.parse().map_err(|_| Problem::not_found())?;
+    let read = exchange.context().db().read(move |tx| -> db::Result<_> {
+        let own = node::own(tx)?;
+        let peer = node::node(tx, &name)?.filter(|peer| peer.standing != Standing::Own);
+        Ok((own.zip(peer), identity::events(tx, &name)?))
+    });
+    let (both, events) = read.await?;
+    let (own, peer) = both.ok_or_else(Problem::not_found)?;
+    Ok(Loaded { own, peer, events })
+}
+
+fn build(frame: Frame, loaded: Loaded, form: &ConfirmForm, errors: FieldErrors) -> NodePage {
+    let Loaded { own, peer, events } = loaded;
+    let number = pairing_number(
+        (&own.descriptor.node, &own.descriptor.root),
+        (&peer.descriptor.node, &peer.descriptor.root),
+    );
+    let choice = |key: &str, chosen| Choice {
+        value: "yes",
+        label: frame.texts.text(key),
+        hint: String::new(),
+        chosen,
+    };
+    let claims = &peer.descriptor.claims;
+    let same = vec![choice("exchange-same-number", form.same == "yes")];
+    let oversight = claims
+        .oversight
+        .then(|| choice("exchange-oversight-yes", peer.oversight || form.oversight == "yes"))
+        .into_iter()
+        .collect();
+    let codes = |codes: &std::collections::BTreeSet<crate::rules::name::Code>| {
+        codes.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    NodePage {
+        name: peer.descriptor.node.to_string(),
+        areas: codes(&claims.areas),
+        agencies: codes(&claims.agencies),
+        standing: frame.texts.text(&format!("exchange-standing-{}", peer.standing.code())),
+        paired: peer.standing == Standing::Paired,
+        number,
+        same,
+        oversight,
+        events: lines(&frame, events),
+        title: peer.descriptor.title,
+        address: peer.descriptor.address,
+        errors,
+        frame,
+    }
+}
+
+/// `GET /petugas/admin/simpul/{node}`: 200, 404.
+pub(super) async fn peer(
+    State(exchange): State<Exchange>,
+    NodeAdministrator(_): NodeAdministrator,
+    frame: Frame,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
+    let loaded = load(&exchange, &name).await?;
+    page(&build(frame, loaded, &ConfirmForm::default(), FieldErrors::none()))
+}
+
+async fn refused(
+    exchange: &Exchange,
+    frame: Frame,
+    name: &NodeName,
+    (form, field, key): (&ConfirmForm, &'static str, &str),
+) -> Result<Response, Problem> {
+    let errors = FieldErrors::one(field, frame.texts.text(key));
+    let loaded = load(exchange, name.as_str()).await?;
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &build(frame, loaded, form, errors))
+}
+
+/// `POST /petugas/admin/simpul/{node}`: 303; 404; 422 with the page.
+pub(super) async fn confirm(
+    State(exchange): State<Exchange>,
+    NodeAdministrator(by): NodeAdministrator,
+    frame: Frame,
+    Path(name): Path<String>,
+    Form(form): Form<ConfirmForm>,
+) -> Result<Response, Problem> {
+    let name: NodeName = name.parse().map_err(|_| Problem::not_found())?;
+    if form.same != "yes" {
+        return refused(&exchange, frame, &name, (&form, "same", "exchange-compare-first")).await;
+    }
+    let (context, peer) = (exchange.context().clone(), name.clone());
+    let (number, oversight) = (form.number.clone(), form.oversight == "yes");
+    let write = exchange
+        .context()
+        .db()
+        .write(move |tx| identity::confirm(tx, &context, &peer, &number, oversight, by));
+    match write.await {
+        Ok(()) => Ok(see_other(&format!("{LIST}/{name}"))),
+        Err(PairError::OtherNumber) => {
+            refused(&exchange, frame, &name, (&form, "same", "exchange-number-changed")).await
+        }
+        Err(error) => Err(problem(error)),
+    }
+}
+
+/// `POST /petugas/admin/simpul/{node}/perbarui`: 303; 404; 422 with the page.
+pub(super) async fn refresh(
+    State(exchange): State<Exchange>,
+    NodeAdministrator(by): NodeAdministrator,
+    frame: Frame,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
+    let loaded = load(&exchange, &name).await?;
+    let name = loaded.peer.descriptor.node.clone();
+    let address: Address = loaded.peer.descriptor.address.parse().map_err(|_| Problem::not_found())?;
+    match fetch(&exchange, &address, by).await {
+        Ok(found) if found == name => Ok(see_other(&format!("{LIST}/{name}"))),
+        Ok(_) => {
+            refused(&exchange, frame, &name, (&ConfirmForm::default(), "refresh", "exchange-other-node"))
+                .await
+        }
+        Err(Unfetched::Refused(key)) => {
+            refused(&exchange, frame, &name, (&ConfirmForm::default(), "refresh", key)).await
+        }
+        Err(Unfetched::Failed(problem)) => Err(problem),
+    }
+}
+
+/// `POST /petugas/admin/simpul/{node}/akhiri`: 303; 404.
+pub(super) async fn end(
+    State(exchange): State<Exchange>,
+    NodeAdministrator(by): NodeAdministrator,
+    Path(name): Path<String>,
+) -> Result<Response, Problem> {
+    let name: NodeName = name.parse().map_err(|_| Problem::not_found())?;
+    let (context, peer) = (exchange.context().clone(), name.clone());
+    let write = exchange.context().db().write(move |tx| identity::end(tx, &context, &peer, by));
+    write.await.map_err(problem)?;
+    Ok(see_other(&format!("{LIST}/{name}")))
+}
+
+fn problem(error: PairError) -> Problem {
+    match error {
+        PairError::Database(error) => error.into(),
+        PairError::Unknown | PairError::NoIdentity | PairError::Itself => Problem::not_found(),
+        PairError::Descriptor(_) | PairError::OtherNumber => Problem::unexpected(&error),
+    }
+}
