@@ -12,5 +12,6 @@ pub mod law;
 pub mod name;
 mod order;
 pub mod receipt;
+pub mod signature;
 pub mod statement;
 pub mod status;
