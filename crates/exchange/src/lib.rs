@@ -3,9 +3,11 @@
 
 pub mod actions;
 mod admin;
+pub mod courier;
 pub mod identity;
 pub mod ledger;
 pub mod line;
+mod node;
 pub mod rules;
 pub mod simulation;
 pub mod store;
@@ -15,12 +17,13 @@ use std::sync::Arc;
 
 use platform::{context::Context, http::Routes, i18n::Source};
 
-use crate::line::Line;
+use crate::{courier::Doubts, line::Line};
 
 /// The tables of this crate.
-pub const MIGRATIONS: [db::Migration; 2] = [
+pub const MIGRATIONS: [db::Migration; 3] = [
     db::Migration { id: "exchange/0001_exchange", sql: include_str!("../migrations/0001_exchange.sql") },
     db::Migration { id: "exchange/0002_node", sql: include_str!("../migrations/0002_node.sql") },
+    db::Migration { id: "exchange/0003_line", sql: include_str!("../migrations/0003_line.sql") },
 ];
 
 /// The texts of this crate.
@@ -32,13 +35,14 @@ pub const MESSAGES: Source =
 pub struct Exchange {
     context: Context,
     line: Arc<dyn Line>,
+    doubts: Arc<Doubts>,
 }
 
 impl Exchange {
     /// An exchange that reaches other nodes by `line`.
     #[must_use]
     pub fn new(context: Context, line: Arc<dyn Line>) -> Self {
-        Self { context, line }
+        Self { context, line, doubts: Arc::default() }
     }
 
     /// The means of this installation.
@@ -51,5 +55,7 @@ impl Exchange {
 /// The routes of this crate.
 #[must_use]
 pub fn routes(exchange: &Exchange) -> Routes {
-    well_known::routes(exchange.clone()).merge(admin::routes(exchange.clone()))
+    well_known::routes(exchange.clone())
+        .merge(admin::routes(exchange.clone()))
+        .merge(node::routes(exchange.clone()))
 }

@@ -3,10 +3,15 @@
 mod address;
 mod http;
 
-use std::{future::Future, pin::Pin};
+use std::{future::Future, pin::Pin, time::Duration};
+
+use ::http::{Method, StatusCode};
+use bytes::Bytes;
 
 pub use address::{Address, NoAddress};
 pub use http::HttpLine;
+
+use crate::rules::signature::SignatureHeaders;
 
 /// Where a node says who it is.
 pub const DESCRIPTOR_PATH: &str = "/.well-known/tuntas";
@@ -35,8 +40,35 @@ pub enum LineError {
     },
 }
 
+/// A signed request to a node.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// `GET` or `POST`.
+    pub method: Method,
+    /// Path and query.
+    pub path: String,
+    /// Its signature.
+    pub signature: SignatureHeaders,
+    /// Its body.
+    pub body: Bytes,
+}
+
+/// What a node answered.
+#[derive(Debug, Clone)]
+pub struct Reply {
+    /// Its status.
+    pub status: StatusCode,
+    /// How long to wait, where it says so.
+    pub retry_after: Option<Duration>,
+    /// Its body, at most a batch.
+    pub body: Bytes,
+}
+
 /// How one reaches other nodes: HTTPS in earnest, what a test likes in a test.
 pub trait Line: Send + Sync {
+    /// What the node at this address answers to a request.
+    fn call<'a>(&'a self, address: &'a Address, call: Call) -> Answered<'a, Reply>;
+
     /// What the node at this address says of itself, as it signed it.
     fn descriptor<'a>(&'a self, address: &'a Address) -> Answered<'a, String>;
 }

@@ -11,6 +11,7 @@ pub mod key;
 pub mod law;
 pub mod name;
 mod order;
+pub mod pace;
 pub mod receipt;
 pub mod signature;
 pub mod statement;

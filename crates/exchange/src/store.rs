@@ -1,5 +1,6 @@
 //! The tables of the exchange in the database.
 
+pub(crate) mod line;
 pub(crate) mod node;
 mod row;
 pub(crate) mod secret;

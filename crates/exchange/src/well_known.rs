@@ -20,7 +20,7 @@ pub(super) fn routes(exchange: Exchange) -> Routes {
 
 /// `GET /.well-known/tuntas`: the signed descriptor, as compact JWS; 404 while the node has no identity.
 async fn descriptor(State(exchange): State<Exchange>) -> Result<Response, Problem> {
-    let own = exchange.context().db().read(|tx| node::own(tx)).await?;
+    let own = exchange.context().db().read(node::own).await?;
     let own = own.ok_or_else(Problem::not_found)?;
     Ok(([(CONTENT_TYPE, "application/jose"), (CACHE_CONTROL, "no-cache")], own.signed).into_response())
 }

@@ -41,6 +41,8 @@ pub enum Who {
     Anyone,
     /// Whoever shows the receipt of a report; which one, the handler's argument checks.
     Receipt,
+    /// Another node; which one, the handler's argument checks by the signature of the request.
+    Node,
     /// An official who is signed in and holds one of these roles.
     Staff(Roles),
 }
@@ -80,6 +82,9 @@ impl Access {
     pub const ANYONE: Self = Self { who: Who::Anyone, limit: None };
     /// Whoever shows a receipt.
     pub const RECEIPT: Self = Self { who: Who::Receipt, limit: None };
+
+    /// Another node.
+    pub const NODE: Self = Self { who: Who::Node, limit: None };
 
     /// Officials with one of these roles.
     #[must_use]
@@ -142,7 +147,7 @@ pub enum Refused {
 /// [`Refused`] says what is missing.
 pub fn admit(who: Who, caller: &Caller) -> Result<(), Refused> {
     match (who, &caller.staff) {
-        (Who::Anyone, _) => Ok(()),
+        (Who::Anyone | Who::Node, _) => Ok(()),
         (Who::Receipt, _) if caller.claim.is_some() || !caller.receipts.is_empty() => Ok(()),
         (Who::Receipt, _) => Err(Refused::ReceiptNeeded),
         (Who::Staff(_), None) => Err(Refused::SignInNeeded),

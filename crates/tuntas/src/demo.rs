@@ -85,7 +85,7 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let appearance = Appearance { demo: true, secure, limit_factor, clock, random };
     let app = wiring::app(&features, appearance)?;
     tell(&address, &folder);
-    bound.run(Bounds::default(), app, features.worker()?).await
+    bound.run(Bounds::default(), app, features.worker()?, features.exchange.clone()).await
 }
 
 /// What other nodes would know this one by.

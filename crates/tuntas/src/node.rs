@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 
 use anyhow::Context as _;
 use axum::Router;
+use exchange::{Exchange, courier};
 use platform::{
     http::{Bounds, serve_within},
     job::Worker,
@@ -35,11 +36,17 @@ impl Bound {
         self.address
     }
 
-    /// Serves and works until the process is told to stop (Ctrl-C, SIGTERM).
+    /// Serves, works and talks with other nodes until the process is told to stop (Ctrl-C, SIGTERM).
     ///
     /// # Errors
     /// When the listener fails.
-    pub async fn run(self, bounds: Bounds, application: Router, worker: Worker) -> anyhow::Result<()> {
+    pub async fn run(
+        self,
+        bounds: Bounds,
+        application: Router,
+        worker: Worker,
+        exchange: Exchange,
+    ) -> anyhow::Result<()> {
         let stop = CancellationToken::new();
         let told = stop.clone();
         tokio::spawn(async move {
@@ -50,11 +57,13 @@ impl Bound {
             let stop = stop.clone();
             tokio::spawn(async move { worker.run(stop).await })
         };
+        let carrying = tokio::spawn(courier::run(exchange, stop.clone()));
         let until = stop.clone();
         let served =
             serve_within(bounds, self.listener, application, async move { until.cancelled().await }).await;
         stop.cancel();
         working.await.context("the jobs' worker panicked")?;
+        carrying.await.context("the courier between nodes panicked")?;
         Ok(served?)
     }
 }

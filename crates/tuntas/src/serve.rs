@@ -44,7 +44,8 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
         ..Bounds::default()
     };
     ready(&bound, &config);
-    bound.run(bounds, application, installation.features.worker()?).await
+    let features = &installation.features;
+    bound.run(bounds, application, features.worker()?, features.exchange.clone()).await
 }
 
 fn log_as_configured(config: &Config) -> anyhow::Result<()> {

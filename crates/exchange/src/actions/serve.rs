@@ -6,12 +6,10 @@ use crate::{
     ledger::View,
     rules::{
         acceptance::{Comparison, Head, compare},
-        item::Feed,
+        item::{Feed, MOST_ITEMS},
     },
 };
 
-/// Most items in a batch. Source: exchange.md §2.
-const MOST_ITEMS: usize = 256;
 /// Most bytes in a batch. Source: exchange.md §2.
 const MOST_BYTES: usize = 1024 * 1024;
 

@@ -1,9 +1,14 @@
 //! One other node: comparing the number, and ending the pairing.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::{extract::State, response::Response};
 use http::StatusCode;
-use platform::http::{FieldErrors, Form, Frame, Path, Problem, page, page_with_status, see_other};
+use platform::{
+    http::{FieldErrors, Form, Frame, Path, Problem, page, page_with_status, see_other},
+    i18n::Arg,
+};
 use serde::Deserialize;
 
 use super::{
@@ -13,9 +18,14 @@ use super::{
 use crate::{
     Exchange,
     identity::{self, PairError},
+    ledger::View,
     line::Address,
-    rules::{fingerprint::pairing_number, name::NodeName},
-    store::{KnownNode, NodeEvent, Standing, node},
+    rules::{
+        fingerprint::pairing_number,
+        item::Feed,
+        name::{Code, NodeName},
+    },
+    store::{KnownNode, NodeEvent, Standing, Stored, line, node},
 };
 
 #[derive(Deserialize, Default)]
@@ -46,6 +56,8 @@ struct NodePage {
     standing: String,
     paired: bool,
     number: String,
+    sent: String,
+    received: String,
     same: Vec<Choice>,
     oversight: Vec<Choice>,
     events: Vec<EventLine>,
@@ -56,6 +68,17 @@ struct Loaded {
     own: KnownNode,
     peer: KnownNode,
     events: Vec<NodeEvent>,
+    traffic: Traffic,
+}
+
+/// How many items passed, by the last one's number.
+struct Traffic {
+    /// Written for the peer.
+    written: u64,
+    /// As far as it signed for them.
+    acknowledged: u64,
+    /// Taken in from it.
+    received: u64,
 }
 
 async fn load(exchange: &Exchange, name: &str) -> Result<Loaded, Problem> {
@@ -63,15 +86,22 @@ async fn load(exchange: &Exchange, name: &str) -> Result<Loaded, Problem> {
     let read = exchange.context().db().read(move |tx| -> db::Result<_> {
         let own = node::own(tx)?;
         let peer = node::node(tx, &name)?.filter(|peer| peer.standing != Standing::Own);
-        Ok((own.zip(peer), identity::events(tx, &name)?))
+        let Some((own, peer)) = own.zip(peer) else { return Ok(None) };
+        let me = &own.descriptor.node;
+        let outward = Feed { from: me.clone(), to: name.clone() };
+        let inward = Feed { from: name.clone(), to: me.clone() };
+        let traffic = Traffic {
+            written: Stored(tx).head(&outward)?.seq,
+            acknowledged: line::acknowledged(tx, &name)?.map_or(0, |head| head.seq),
+            received: Stored(tx).head(&inward)?.seq,
+        };
+        Ok(Some(Loaded { own, peer, events: identity::events(tx, &name)?, traffic }))
     });
-    let (both, events) = read.await?;
-    let (own, peer) = both.ok_or_else(Problem::not_found)?;
-    Ok(Loaded { own, peer, events })
+    read.await?.ok_or_else(Problem::not_found)
 }
 
 fn build(frame: Frame, loaded: Loaded, form: &ConfirmForm, errors: FieldErrors) -> NodePage {
-    let Loaded { own, peer, events } = loaded;
+    let Loaded { own, peer, events, traffic } = loaded;
     let number = pairing_number(
         (&own.descriptor.node, &own.descriptor.root),
         (&peer.descriptor.node, &peer.descriptor.root),
@@ -89,10 +119,17 @@ fn build(frame: Frame, loaded: Loaded, form: &ConfirmForm, errors: FieldErrors) 
         .then(|| choice("exchange-oversight-yes", peer.oversight || form.oversight == "yes"))
         .into_iter()
         .collect();
-    let codes = |codes: &std::collections::BTreeSet<crate::rules::name::Code>| {
-        codes.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", ")
-    };
+    let codes = |codes: &BTreeSet<Code>| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
+    let sent = frame.texts.with(
+        "exchange-sent-of",
+        &[
+            ("acknowledged", Arg::from(traffic.acknowledged.to_string())),
+            ("written", Arg::from(traffic.written.to_string())),
+        ],
+    );
     NodePage {
+        sent,
+        received: traffic.received.to_string(),
         name: peer.descriptor.node.to_string(),
         areas: codes(&claims.areas),
         agencies: codes(&claims.agencies),

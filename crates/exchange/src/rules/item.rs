@@ -15,6 +15,9 @@ use super::{
     statement::{Heading, MOST_CAUSES, Statement},
 };
 
+/// Most items in a batch. Source: exchange.md §2.
+pub const MOST_ITEMS: usize = 256;
+
 /// The type of an item that passes on another author's item unchanged.
 const RELAY: &str = "tuntas.relay.v1";
 

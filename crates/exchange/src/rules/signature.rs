@@ -149,6 +149,12 @@ fn read_input(input: &str) -> Option<Input<'_>> {
     })
 }
 
+/// The key that a request names, whoever signed it.
+#[must_use]
+pub fn named_key(headers: &SignatureHeaders) -> Option<KeyId> {
+    read_input(&headers.input).map(|input| input.key)
+}
+
 /// Checks the signature of a request that this node received under its own `target`. Whether its nonce was seen
 /// before, the caller must look up.
 ///

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot set itself up has failed")]
 
+mod courier;
 mod identity;
+mod line;
 mod pair_of_nodes;
 mod tables;
 mod two_nodes;

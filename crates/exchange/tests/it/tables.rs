@@ -20,7 +20,7 @@ enum Failed {
 async fn both_databases_answer_as_memory_does() {
     for dialect in [Dialect::Sqlite, Dialect::Postgres] {
         let test = TestDb::migrated(dialect, MIGRATIONS.to_vec()).await;
-        for seed in 0..12 {
+        for seed in 0..4 {
             let outcome: Result<(), Failed> = test
                 .db
                 .write(move |tx| {

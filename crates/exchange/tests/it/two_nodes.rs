@@ -23,10 +23,10 @@ use jiff::civil::date;
 
 use crate::pair_of_nodes::Node;
 
-const CASE: CaseId = CaseId([7; 16]);
+pub(crate) const CASE: CaseId = CaseId([7; 16]);
 
 #[derive(Debug, thiserror::Error)]
-enum Failed {
+pub(crate) enum Failed {
     #[error(transparent)]
     Database(#[from] db::Error),
     #[error(transparent)]
@@ -35,11 +35,11 @@ enum Failed {
     Exchange(#[from] Failure<db::Error>),
 }
 
-fn feed(from: &Node, to: &Node) -> Feed {
+pub(crate) fn feed(from: &Node, to: &Node) -> Feed {
     Feed { from: from.name.clone(), to: to.name.clone() }
 }
 
-async fn say(node: &Node, body: Body) -> Result<(), Failed> {
+pub(crate) async fn say(node: &Node, body: Body) -> Result<(), Failed> {
     let said = move |tx: &mut db::Write<'_>, context: &platform::context::Context| {
         let known = Acquaintance::load(tx)?.unwrap();
         let signer = signer(tx, context)?.unwrap();
@@ -51,7 +51,7 @@ async fn say(node: &Node, body: Body) -> Result<(), Failed> {
     node.write(said).await
 }
 
-async fn head(node: &Node, feed: &Feed) -> Head {
+pub(crate) async fn head(node: &Node, feed: &Feed) -> Head {
     let feed = feed.clone();
     node.read(move |tx, _| Stored(tx).head(&feed)).await
 }
@@ -82,7 +82,7 @@ async fn pass(from: &Node, to: &Node) -> Taken {
     arrive(from, to, batch(from, to).await).await
 }
 
-async fn case(node: &Node) -> Case {
+pub(crate) async fn case(node: &Node) -> Case {
     let statements = node.read(|tx, _| Stored(tx).statements(CASE)).await;
     Case::fold(statements.iter().map(AsRef::as_ref)).unwrap()
 }
@@ -99,7 +99,7 @@ fn opened() -> Body {
     })
 }
 
-async fn province_and_nation() -> (Node, Node) {
+pub(crate) async fn province_and_nation() -> (Node, Node) {
     let province = Node::new(Dialect::Sqlite, "kalsel", false).await;
     let nation = Node::new(Dialect::Postgres, "sp4n", true).await;
     province.pair_with(&nation).await;

@@ -206,6 +206,8 @@ async fn matrix(dialect: Dialect) -> String {
                 route.path,
                 caller.name
             );
+            let node_only = route.access.who == Who::Node;
+            assert!(!node_only || cell == "401", "{} let in {}: {cell}", route.path, caller.name);
             let may_read = ["own receipt", "coordinator", "liaison", "approver"].contains(&caller.name);
             let shows = cell.contains(['!', '#']);
             assert!(may_read || !shows, "{} showed the report to {}", route.path, caller.name);

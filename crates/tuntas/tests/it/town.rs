@@ -13,7 +13,7 @@ use directory::{
 use ed25519_dalek::SigningKey;
 use exchange::{
     identity::{About, establish, found},
-    line::{Address, Answered, Line},
+    line::{Address, Answered, Call, Line, LineError, Reply},
     rules::{
         descriptor::{Claims, Descriptor},
         key::WorkingKey,
@@ -29,6 +29,11 @@ use uuid::Uuid;
 struct OneNeighbour(String);
 
 impl Line for OneNeighbour {
+    fn call<'a>(&'a self, address: &'a Address, _: Call) -> Answered<'a, Reply> {
+        let cause = "the neighbour only says who it is".to_owned();
+        Box::pin(async { Err(LineError::Unreachable { address: address.clone(), cause }) })
+    }
+
     fn descriptor<'a>(&'a self, _: &'a Address) -> Answered<'a, String> {
         Box::pin(async { Ok(self.0.clone()) })
     }

@@ -1,0 +1,84 @@
+//! Sending.
+
+use bytes::Bytes;
+use http::{Method, StatusCode};
+use serde::Deserialize;
+
+use super::{Both, Round, RoundError, both, call};
+use crate::{
+    Exchange,
+    actions::{Served, serve},
+    node::ITEMS_PATH,
+    rules::{acceptance::Head, item::Feed, name::NodeName, receipt::Receipt},
+    store::{Stored, line},
+};
+
+/// The refusal of a peer, as far as the sender reads it.
+#[derive(Deserialize)]
+struct Refused {
+    conflict: Option<String>,
+    receipt: Option<String>,
+}
+
+/// Sends a peer the next items after what it last signed for, at most `most`, and keeps its receipt.
+///
+/// # Errors
+/// [`RoundError`]; then the same items are sent again later.
+pub async fn push(exchange: &Exchange, peer: &NodeName, most: usize) -> Result<Round, RoundError> {
+    let both = both(exchange, peer).await?;
+    let feed = Feed { from: both.signer.id.node.clone(), to: peer.clone() };
+    let (reading, name) = (feed.clone(), peer.clone());
+    let read = exchange.context().db().read(move |tx| -> db::Result<_> {
+        let at = line::acknowledged(tx, &name)?.unwrap_or(Head::NONE);
+        serve(&mut Stored(tx), &reading, &at)
+    });
+    let mut texts = match read.await? {
+        Served::Items(texts) => texts,
+        Served::Forgotten => {
+            return Err(RoundError::Conflict {
+                why: "the peer signed for more than is known here".to_owned(),
+            });
+        }
+    };
+    texts.truncate(most.max(1));
+    if texts.is_empty() {
+        return Ok(Round::Idle);
+    }
+    let reply = call(exchange, &both, (Method::POST, ITEMS_PATH, ""), Bytes::from(texts.join("\n"))).await?;
+    let text = String::from_utf8_lossy(&reply.body).into_owned();
+    match reply.status {
+        StatusCode::OK => {
+            let receipt = keep(exchange, &both, &feed, text).await?;
+            if receipt.stored == Head::NONE {
+                return Err(RoundError::Answer { why: "a receipt for nothing".to_owned() });
+            }
+            Ok(Round::Passed(texts.len()))
+        }
+        StatusCode::CONFLICT => conflict(exchange, &both, &feed, &text).await,
+        status => Err(RoundError::Answer { why: format!("status {status}: {text:.200}") }),
+    }
+}
+
+/// A gap says no more than that the peer holds less than was believed: its receipt says how far, and one goes on there.
+async fn conflict(exchange: &Exchange, both: &Both, feed: &Feed, text: &str) -> Result<Round, RoundError> {
+    let refused: Refused =
+        serde_json::from_str(text).map_err(|error| RoundError::Answer { why: error.to_string() })?;
+    match (refused.conflict.as_deref(), refused.receipt) {
+        (Some("gap"), Some(receipt)) => {
+            keep(exchange, both, feed, receipt).await?;
+            Ok(Round::Passed(0))
+        }
+        (conflict, _) => Err(RoundError::Conflict { why: conflict.unwrap_or("unknown").to_owned() }),
+    }
+}
+
+async fn keep(exchange: &Exchange, both: &Both, feed: &Feed, signed: String) -> Result<Receipt, RoundError> {
+    let receipt = Receipt::read(&signed, &both.known.keys())?;
+    if receipt.feed != *feed {
+        return Err(RoundError::Answer { why: "a receipt for another feed".to_owned() });
+    }
+    let (context, kept) = (exchange.context().clone(), receipt.clone());
+    let write = exchange.context().db().write(move |tx| line::keep_receipt(tx, &context, &kept, &signed));
+    write.await?;
+    Ok(receipt)
+}

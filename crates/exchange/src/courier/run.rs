@@ -1,0 +1,119 @@
+//! One worker for each peer and direction, as long as the program runs.
+
+use std::{collections::BTreeMap, future::Future, time::Duration};
+
+use platform::random::random_bytes;
+use tokio::{task::JoinHandle, time::sleep};
+use tokio_util::sync::CancellationToken;
+
+use super::{Round, RoundError, learn, pull, push};
+use crate::{
+    Exchange,
+    identity::Acquaintance,
+    rules::{name::NodeName, pace::Pace},
+};
+
+/// How often one looks for peers that came or went.
+const LOOK_EVERY: Duration = Duration::from_secs(30);
+/// How long a worker rests when there was nothing to send.
+const SEND_EVERY: Duration = Duration::from_secs(5);
+/// How long a worker rests when there was nothing to fetch. Peers that can reach this node send by themselves.
+const FETCH_EVERY: Duration = Duration::from_secs(30);
+
+/// Works until it is told to stop.
+pub async fn run(exchange: Exchange, stop: CancellationToken) {
+    let mut workers: BTreeMap<NodeName, [JoinHandle<()>; 2]> = BTreeMap::new();
+    loop {
+        match peers(&exchange).await {
+            Ok(peers) => {
+                workers.retain(|name, worker| {
+                    let stays = peers.contains(name) && !worker.iter().any(JoinHandle::is_finished);
+                    if !stays {
+                        worker.iter().for_each(JoinHandle::abort);
+                    }
+                    stays
+                });
+                for peer in peers {
+                    workers.entry(peer.clone()).or_insert_with(|| employ(&exchange, &peer));
+                }
+            }
+            Err(error) => tracing::error!(%error, "the peers cannot be read"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => break,
+            () = sleep(LOOK_EVERY) => {}
+            () = exchange.doubts.raised() => {
+                for peer in exchange.doubts.take() {
+                    ask_again(&exchange, &peer).await;
+                }
+            }
+        }
+    }
+    workers.values().flatten().for_each(JoinHandle::abort);
+}
+
+async fn peers(exchange: &Exchange) -> db::Result<Vec<NodeName>> {
+    let known = exchange.context().db().read(Acquaintance::load).await?;
+    let peers = known.map(|known| known.peers).unwrap_or_default();
+    Ok(peers.into_iter().map(|peer| peer.descriptor.node).collect())
+}
+
+fn employ(exchange: &Exchange, peer: &NodeName) -> [JoinHandle<()>; 2] {
+    let sending = {
+        let (exchange, peer) = (exchange.clone(), peer.clone());
+        tokio::spawn(async move {
+            let round = |pace: Pace| push(&exchange, &peer, pace.window());
+            work(&exchange, &peer, SEND_EVERY, round).await;
+        })
+    };
+    let fetching = {
+        let (exchange, peer) = (exchange.clone(), peer.clone());
+        tokio::spawn(async move {
+            work(&exchange, &peer, FETCH_EVERY, |_| pull(&exchange, &peer)).await;
+        })
+    };
+    [sending, fetching]
+}
+
+/// Round after round, at the pace the peer can take.
+async fn work<F>(exchange: &Exchange, peer: &NodeName, rest: Duration, round: impl Fn(Pace) -> F)
+where
+    F: Future<Output = Result<Round, RoundError>>,
+{
+    let mut pace = Pace::default();
+    loop {
+        let wait = match round(pace).await {
+            Ok(Round::Idle) => {
+                pace = pace.arrived();
+                rest
+            }
+            Ok(Round::Passed(_)) => {
+                pace = pace.arrived();
+                Duration::ZERO
+            }
+            Err(error) => {
+                tracing::warn!(%peer, %error, "nothing passes");
+                if matches!(error, RoundError::Item(_)) {
+                    exchange.doubts.raise(peer.clone());
+                }
+                pace = pace.failed();
+                let asked = if let RoundError::Busy { retry_after, .. } = error { retry_after } else { None };
+                pace.wait(chance(exchange), asked)
+            }
+        };
+        sleep(wait).await;
+    }
+}
+
+fn chance(exchange: &Exchange) -> f64 {
+    let [byte] = random_bytes(exchange.context().random());
+    f64::from(byte) / 255.0
+}
+
+async fn ask_again(exchange: &Exchange, peer: &NodeName) {
+    match learn(exchange, peer).await {
+        Ok(true) => tracing::info!(%peer, "its description is new"),
+        Ok(false) => {}
+        Err(error) => tracing::warn!(%peer, %error, "its description cannot be fetched"),
+    }
+}
