@@ -1,13 +1,16 @@
 //! The JSON API: what programs see and do. Its part of the document (`/api/v1/openapi.json`) is made from this code.
 //!
-//! Three audiences have three branches: anybody (`/reports`), the holder of a receipt (`/reports/{number}/mine`) and
-//! officials (`/reports/{number}/case`, `/desk`), so that each route says truly who may call it.
+//! Each audience has its branch: anybody (`/reports`), the holder of a receipt (`/reports/{number}/mine`), officials
+//! (`/reports/{number}/case`, `/desk`) and administrators (`/admin`), so that each route says truly who may call it.
 
 #![expect(unused_qualifications, reason = "utoipa qualifies the types of parameters in the code it writes")]
 
 mod act;
 mod action;
 mod case;
+mod category;
+mod creating;
+mod deadline_rule;
 mod desk;
 mod document;
 mod figures;
@@ -46,6 +49,8 @@ const DESKS: Roles = Role::Coordinator
     .or(Role::Inspector.set());
 /// Who may come to see a report at all; which one, the rules of visibility say.
 const HANDLERS: Roles = DESKS.or(Role::IntakeClerk.set()).or(Role::OversightBody.set());
+/// Who keeps what holds for the whole node.
+const ADMINISTRATORS: Roles = Role::SystemAdministrator.set();
 /// Who files on somebody's behalf.
 const CLERKS: Roles = Role::IntakeClerk.set().or(Role::Coordinator.set());
 
@@ -70,5 +75,16 @@ pub fn routes(reports: Reports) -> Routes {
         .get("/api/v1/reports/{number}/case", Access::staff(HANDLERS), case::official)
         .post("/api/v1/reports/{number}/case/actions", Access::staff(HANDLERS), act::as_officer)
         .post("/api/v1/reports/{number}/case/identity", Access::staff(HANDLERS), identity::look)
+        .get("/api/v1/admin/categories", Access::staff(ADMINISTRATORS), category::list)
+        .post("/api/v1/admin/categories", Access::staff(ADMINISTRATORS), category::add)
+        .get("/api/v1/admin/categories/{code}", Access::staff(ADMINISTRATORS), category::one)
+        .put("/api/v1/admin/categories/{code}", Access::staff(ADMINISTRATORS), category::change)
+        .get("/api/v1/admin/deadline-rules", Access::staff(ADMINISTRATORS), deadline_rule::list)
+        .get("/api/v1/admin/deadline-rules/{rule}", Access::staff(ADMINISTRATORS), deadline_rule::one)
+        .post(
+            "/api/v1/admin/deadline-rules/{rule}/successors",
+            Access::staff(ADMINISTRATORS),
+            deadline_rule::follow,
+        )
         .with_state(reports)
 }

@@ -2,6 +2,7 @@
 //! document does not say has failed.
 
 mod acting;
+mod administering;
 mod calls;
 mod filing;
 mod lists;
