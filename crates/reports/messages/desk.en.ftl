@@ -220,6 +220,7 @@ desk-evidence-missing = Add a photo or a document as evidence.
 desk-promised-on = Done by
 desk-promised-on-hint = Only where it will be done.
 desk-promised-past = Choose a date that is not past.
+desk-promised-far = Choose a date within the next ten years.
 desk-cannot-why = Why it cannot be solved
 desk-cannot-why-hint = Only where it cannot be solved.
 desk-send-back-text = What is to be changed?

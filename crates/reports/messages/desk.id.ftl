@@ -220,6 +220,7 @@ desk-evidence-missing = Tambahkan foto atau dokumen sebagai bukti.
 desk-promised-on = Selesai paling lambat
 desk-promised-on-hint = Hanya untuk jawaban "akan dikerjakan".
 desk-promised-past = Pilih tanggal yang belum lewat.
+desk-promised-far = Pilih tanggal paling lambat sepuluh tahun lagi.
 desk-cannot-why = Mengapa tidak dapat diselesaikan
 desk-cannot-why-hint = Hanya untuk jawaban "tidak dapat diselesaikan".
 desk-send-back-text = Apa yang perlu diubah?

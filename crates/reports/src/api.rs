@@ -18,6 +18,7 @@ mod filing;
 mod identity;
 mod list;
 mod lookup;
+mod promise;
 mod reporter_action;
 mod staff_action;
 mod submission;
@@ -47,6 +48,8 @@ const DESKS: Roles = Role::Coordinator
     .or(Role::Approver.set())
     .or(Role::Leader.set())
     .or(Role::Inspector.set());
+/// Who follows what agencies promise.
+const PROMISES: Roles = Role::Coordinator.set().or(Role::Liaison.set()).or(Role::Approver.set());
 /// Who may come to see a report at all; which one, the rules of visibility say.
 const HANDLERS: Roles = DESKS.or(Role::IntakeClerk.set()).or(Role::OversightBody.set());
 /// Who keeps what holds for the whole node.
@@ -71,6 +74,7 @@ pub fn routes(reports: Reports) -> Routes {
         .get("/api/v1/reports/{number}/mine", Access::RECEIPT.limited(RECEIPTS), case::mine)
         .post("/api/v1/reports/{number}/mine/actions", Access::RECEIPT.limited(RECEIPTS), act::as_reporter)
         .get("/api/v1/desk", Access::staff(DESKS), desk::desk)
+        .get("/api/v1/desk/promises", Access::staff(PROMISES), promise::promises)
         .post("/api/v1/desk/reports", Access::staff(CLERKS), filing::on_behalf)
         .get("/api/v1/reports/{number}/case", Access::staff(HANDLERS), case::official)
         .post("/api/v1/reports/{number}/case/actions", Access::staff(HANDLERS), act::as_officer)

@@ -74,6 +74,7 @@ pub const fn refusal_kind(refusal: &Refusal) -> &'static str {
         Refusal::HelpToCompleteness => "refused-help-to-completeness",
         Refusal::AnswerNeedsEvidence => "refused-answer-needs-evidence",
         Refusal::PromiseInThePast { .. } => "refused-promise-in-the-past",
+        Refusal::PromiseTooFar { .. } => "refused-promise-too-far",
         Refusal::NeedsApproval => "refused-needs-approval",
         Refusal::NoApprovalNeeded => "refused-no-approval-needed",
         Refusal::NoDraft => "refused-no-draft",
@@ -126,6 +127,7 @@ impl From<Refusal> for Problem {
             | Refusal::HelpToCompleteness
             | Refusal::AnswerNeedsEvidence
             | Refusal::PromiseInThePast { .. }
+            | Refusal::PromiseTooFar { .. }
             | Refusal::ReceivedInTheFuture { .. }
             | Refusal::NothingGiven
             | Refusal::IntoItself

@@ -3,7 +3,9 @@
 use platform::http::api::Document;
 use utoipa::OpenApi;
 
-use super::{act, case, category, deadline_rule, desk, figures, filing, identity, list, lookup, uploads};
+use super::{
+    act, case, category, deadline_rule, desk, figures, filing, identity, list, lookup, promise, uploads,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -18,7 +20,7 @@ use super::{act, case, category, deadline_rule, desk, figures, filing, identity,
     ),
     paths(
         list::public, filing::file, case::public, uploads::upload, lookup::areas, lookup::locate,
-        lookup::categories, lookup::agencies, figures::figures, case::mine, act::as_reporter, desk::desk,
+        lookup::categories, lookup::agencies, figures::figures, case::mine, act::as_reporter, desk::desk, promise::promises,
         filing::on_behalf, case::official, act::as_officer, identity::look, category::list,
         category::add, category::one, category::change, deadline_rule::list, deadline_rule::one, deadline_rule::follow,
     ),

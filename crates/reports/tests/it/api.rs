@@ -6,6 +6,7 @@ mod administering;
 mod calls;
 mod filing;
 mod lists;
+mod plans;
 mod promises;
 mod reading;
 

@@ -139,12 +139,14 @@ fn reading(scene: &Scene) -> Vec<Call> {
     calls.push(Call::get(NOWHERE));
     calls.push(Call::get(format!("{at}/mine")));
     calls.push(Call::get("/api/v1/reports/x/mine").with("authorization", &scene.basic));
-    for path in [format!("{at}/case"), "/api/v1/desk".to_owned()] {
+    for path in [format!("{at}/case"), "/api/v1/desk".to_owned(), "/api/v1/desk/promises".to_owned()] {
         calls.extend([Call::get(&*path), Call::get(path).with("authorization", &scene.auditor)]);
     }
     calls.push(Call::get(format!("{NOWHERE}/case")).with("authorization", &scene.coordinator));
-    for query in ["", "?x=1", "?due=soon"] {
-        calls.push(Call::get(format!("/api/v1/desk{query}")).with("authorization", &scene.coordinator));
+    for list in ["desk", "desk/promises"] {
+        for query in ["", "?x=1", "?due=soon"] {
+            calls.push(Call::get(format!("/api/v1/{list}{query}")).with("authorization", &scene.coordinator));
+        }
     }
     calls
 }
