@@ -120,6 +120,10 @@ async fn document_and_reference_page_are_served() {
         assert!(!page.text().contains("<script>"));
         assert!(!page.text().contains('`'), "what stands between backticks is shown as code");
         assert!(page.text().contains("<code>Accept-Language</code>"));
+        assert!(
+            page.text().contains("Only for this class; absent for all."),
+            "what may be absent is described"
+        );
         assert!(page.text().contains("ditulis dalam bahasa Inggris"));
     })
     .await;
