@@ -22,6 +22,11 @@ with open("schemathesis.toml", "rb") as words:
 NUMBERS = DICTIONARIES["number"]["values"]
 # Accounts made for the administrator's calls: nobody calls with them.
 PEOPLE = DICTIONARIES["person"]["values"]
+# What holds for the whole node: the parameter, where it is read, what there is.
+KEPT = [
+    ("code", "admin/categories", DICTIONARIES["category"]["values"]),
+    ("rule", "admin/deadline-rules", DICTIONARIES["rule"]["values"]),
+]
 
 
 def ask(path, data=None):
@@ -54,6 +59,11 @@ def before_call(context, case, kwargs):
         parameters["person"] = PEOPLE[chance // 4 % len(PEOPLE)]
         if "If-Match" in (case.headers or {}):
             case.headers["If-Match"] = ask(f"admin/people/{parameters['person']}")[0] or '"1"'
+    for parameter, path, known in KEPT:
+        if parameter in parameters and chance % 4:
+            parameters[parameter] = known[chance // 4 % len(known)]
+            if "If-Match" in (case.headers or {}):
+                case.headers["If-Match"] = ask(f"{path}/{parameters[parameter]}")[0] or '"0"'
     if isinstance(case.body, (dict, list)):
         case.body = with_fresh_files(case.body)
     elif case.path.endswith("/files") and chance % 4 == 1:

@@ -79,6 +79,7 @@ component-next = Next
 
 api-title = Reference of the API
 api-lead = For programs: everything that these pages can do.
+api-language = Each call is explained in English, as in the document.
 api-document = The document in OpenAPI 3.1
 api-name = Name (* is needed)
 api-kind = Kind

@@ -79,6 +79,7 @@ component-next = Berikutnya
 
 api-title = Rujukan API
 api-lead = Untuk program: semua yang dapat dilakukan di halaman-halaman ini.
+api-language = Penjelasan tiap panggilan ditulis dalam bahasa Inggris, sama seperti dokumennya.
 api-document = Dokumen dalam OpenAPI 3.1
 api-name = Nama (* wajib)
 api-kind = Jenis

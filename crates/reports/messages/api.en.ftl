@@ -12,6 +12,9 @@ problem-api-file-of-wrong-kind-advice = Convert the file and send it again.
 problem-api-photo-unusable = The photo cannot be used
 problem-api-photo-unusable-explanation = The photo is damaged or too large.
 problem-api-photo-unusable-advice = Save it again in a smaller size and send it.
+problem-rule-ended = This rule has been replaced already
+problem-rule-ended-explanation = A rule that has ended cannot be replaced again.
+problem-rule-ended-advice = Replace the rule that follows it.
 
 api-flaw-year = Use a year since 2017.
 api-flaw-due = Use overdue, today, week or later.
@@ -26,3 +29,4 @@ api-flaw-report-unknown = There is no report with this number.
 api-flaw-target-unknown = This is not the identifier of a text or a file.
 api-flaw-evidence = Name at least one file that proves it.
 api-flaw-visibility = Use public, anonymous, confidential, anonymous+confidential or oversight.
+api-flaw-reminders = Use at most 10 numbers, each smaller than the deadline.

@@ -12,6 +12,9 @@ problem-api-file-of-wrong-kind-advice = Ubah jenis berkasnya, lalu kirim lagi.
 problem-api-photo-unusable = Foto tidak dapat dipakai
 problem-api-photo-unusable-explanation = Fotonya rusak atau terlalu besar.
 problem-api-photo-unusable-advice = Simpan lagi dengan ukuran lebih kecil, lalu kirim.
+problem-rule-ended = Aturan ini sudah diganti
+problem-rule-ended-explanation = Aturan yang sudah berakhir tidak bisa diganti lagi.
+problem-rule-ended-advice = Ganti aturan yang menggantikannya.
 
 api-flaw-year = Pakai tahun sejak 2017.
 api-flaw-due = Pakai overdue, today, week, atau later.
@@ -26,3 +29,4 @@ api-flaw-report-unknown = Tidak ada laporan dengan nomor ini.
 api-flaw-target-unknown = Ini bukan pengenal teks atau berkas.
 api-flaw-evidence = Sebut paling sedikit satu berkas sebagai bukti.
 api-flaw-visibility = Pakai public, anonymous, confidential, anonymous+confidential, atau oversight.
+api-flaw-reminders = Pakai paling banyak 10 angka, masing-masing lebih kecil dari batas waktunya.

@@ -1,13 +1,16 @@
 //! The JSON API: what programs see and do. Its part of the document (`/api/v1/openapi.json`) is made from this code.
 //!
-//! Three audiences have three branches: anybody (`/reports`), the holder of a receipt (`/reports/{number}/mine`) and
-//! officials (`/reports/{number}/case`, `/desk`), so that each route says truly who may call it.
+//! Each audience has its branch: anybody (`/reports`), the holder of a receipt (`/reports/{number}/mine`), officials
+//! (`/reports/{number}/case`, `/desk`) and administrators (`/admin`), so that each route says truly who may call it.
 
 #![expect(unused_qualifications, reason = "utoipa qualifies the types of parameters in the code it writes")]
 
 mod act;
 mod action;
 mod case;
+mod category;
+mod creating;
+mod deadline_rule;
 mod desk;
 mod document;
 mod figures;
@@ -15,6 +18,7 @@ mod filing;
 mod identity;
 mod list;
 mod lookup;
+mod promise;
 mod reporter_action;
 mod staff_action;
 mod submission;
@@ -44,8 +48,12 @@ const DESKS: Roles = Role::Coordinator
     .or(Role::Approver.set())
     .or(Role::Leader.set())
     .or(Role::Inspector.set());
+/// Who follows what agencies promise.
+const PROMISES: Roles = Role::Coordinator.set().or(Role::Liaison.set()).or(Role::Approver.set());
 /// Who may come to see a report at all; which one, the rules of visibility say.
 const HANDLERS: Roles = DESKS.or(Role::IntakeClerk.set()).or(Role::OversightBody.set());
+/// Who keeps what holds for the whole node.
+const ADMINISTRATORS: Roles = Role::SystemAdministrator.set();
 /// Who files on somebody's behalf.
 const CLERKS: Roles = Role::IntakeClerk.set().or(Role::Coordinator.set());
 
@@ -66,9 +74,21 @@ pub fn routes(reports: Reports) -> Routes {
         .get("/api/v1/reports/{number}/mine", Access::RECEIPT.limited(RECEIPTS), case::mine)
         .post("/api/v1/reports/{number}/mine/actions", Access::RECEIPT.limited(RECEIPTS), act::as_reporter)
         .get("/api/v1/desk", Access::staff(DESKS), desk::desk)
+        .get("/api/v1/desk/promises", Access::staff(PROMISES), promise::promises)
         .post("/api/v1/desk/reports", Access::staff(CLERKS), filing::on_behalf)
         .get("/api/v1/reports/{number}/case", Access::staff(HANDLERS), case::official)
         .post("/api/v1/reports/{number}/case/actions", Access::staff(HANDLERS), act::as_officer)
         .post("/api/v1/reports/{number}/case/identity", Access::staff(HANDLERS), identity::look)
+        .get("/api/v1/admin/categories", Access::staff(ADMINISTRATORS), category::list)
+        .post("/api/v1/admin/categories", Access::staff(ADMINISTRATORS), category::add)
+        .get("/api/v1/admin/categories/{code}", Access::staff(ADMINISTRATORS), category::one)
+        .put("/api/v1/admin/categories/{code}", Access::staff(ADMINISTRATORS), category::change)
+        .get("/api/v1/admin/deadline-rules", Access::staff(ADMINISTRATORS), deadline_rule::list)
+        .get("/api/v1/admin/deadline-rules/{rule}", Access::staff(ADMINISTRATORS), deadline_rule::one)
+        .post(
+            "/api/v1/admin/deadline-rules/{rule}/successors",
+            Access::staff(ADMINISTRATORS),
+            deadline_rule::follow,
+        )
         .with_state(reports)
 }

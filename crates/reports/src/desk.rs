@@ -15,7 +15,6 @@ mod inbox;
 mod intake;
 mod leader;
 mod line;
-mod node_administrator;
 mod receipt;
 mod search;
 

@@ -4,6 +4,7 @@
 //! tables; `citizen`, `desk` and `api` the pages and documents of one audience each.
 
 pub mod actions;
+pub mod admin;
 pub mod api;
 pub mod citizen;
 pub mod desk;

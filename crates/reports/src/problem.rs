@@ -2,11 +2,18 @@
 
 use http::StatusCode;
 use platform::{
-    http::{FieldProblem, Problem},
+    http::{
+        FieldProblem, Problem,
+        api::{field, stale},
+    },
     idempotency::KeyRefused,
 };
 
-use crate::{actions::ActionError, rules::lifecycle::Refusal};
+use crate::{
+    actions::ActionError,
+    admin::{CategoryRefused, RuleRefused},
+    rules::lifecycle::Refusal,
+};
 
 impl From<ActionError> for Problem {
     fn from(error: ActionError) -> Self {
@@ -18,6 +25,34 @@ impl From<ActionError> for Problem {
             ActionError::Deadlines(cause) => Self::unexpected(&cause),
             ActionError::Damaged(cause) => Self::unexpected(&cause),
             ActionError::Database(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<CategoryRefused> for Problem {
+    fn from(refused: CategoryRefused) -> Self {
+        let at = |name: &str, message| Self::invalid(vec![field(name, message)]);
+        match refused {
+            CategoryRefused::Unknown => Self::not_found(),
+            CategoryRefused::Stale => stale(),
+            CategoryRefused::CodeTaken => at("code", "desk-category-code-taken"),
+            CategoryRefused::UnknownTopic => at("parent", "flaw-category-unknown"),
+            CategoryRefused::UnknownAgency => at("agency", "desk-agency-unknown"),
+            CategoryRefused::Database(cause) => cause.into(),
+        }
+    }
+}
+
+impl From<RuleRefused> for Problem {
+    fn from(refused: RuleRefused) -> Self {
+        match refused {
+            RuleRefused::Unknown => Self::not_found(),
+            RuleRefused::Stale => stale(),
+            RuleRefused::Ended => Self::new(StatusCode::CONFLICT, "rule-ended"),
+            RuleRefused::BeginsTooEarly => {
+                Self::invalid(vec![field("valid_from", "desk-rule-valid-from-past")])
+            }
+            RuleRefused::Database(cause) => cause.into(),
         }
     }
 }
@@ -39,6 +74,7 @@ pub const fn refusal_kind(refusal: &Refusal) -> &'static str {
         Refusal::HelpToCompleteness => "refused-help-to-completeness",
         Refusal::AnswerNeedsEvidence => "refused-answer-needs-evidence",
         Refusal::PromiseInThePast { .. } => "refused-promise-in-the-past",
+        Refusal::PromiseTooFar { .. } => "refused-promise-too-far",
         Refusal::NeedsApproval => "refused-needs-approval",
         Refusal::NoApprovalNeeded => "refused-no-approval-needed",
         Refusal::NoDraft => "refused-no-draft",
@@ -91,6 +127,7 @@ impl From<Refusal> for Problem {
             | Refusal::HelpToCompleteness
             | Refusal::AnswerNeedsEvidence
             | Refusal::PromiseInThePast { .. }
+            | Refusal::PromiseTooFar { .. }
             | Refusal::ReceivedInTheFuture { .. }
             | Refusal::NothingGiven
             | Refusal::IntoItself

@@ -1,8 +1,10 @@
-//! Letters to the liaisons of an agency about the days it promised in its action plans (reports.md §1, `action_plan`).
+//! The days that agencies promise in their action plans (reports.md §1, `action_plan`): who follows them, and letters to
+//! liaisons about them.
 
 use db::Write;
 use directory::{
     calendar::WorkingDays,
+    officer::Officer,
     person::{addresses_of, by_id},
     role::Role,
 };
@@ -31,6 +33,15 @@ const BEFORE: WorkingDays = WorkingDays(2);
 const BATCH: i64 = 200;
 /// No two working days lie further apart than this; the longest joint leave is shorter.
 const HORIZON: i64 = 31;
+
+/// Whose promises an official follows: those of agencies below this path, or all; nothing: none.
+pub(crate) fn followed_by(officer: &Officer) -> Option<Option<String>> {
+    if officer.holds(Role::Coordinator) {
+        return Some(None);
+    }
+    let seat = officer.seats.iter().find(|seat| matches!(seat.role, Role::Liaison | Role::Approver));
+    seat.map(|seat| Some(seat.agency_path.clone()))
+}
 
 /// What the job needs: nothing personal.
 #[derive(Clone, Debug, Serialize, Deserialize)]

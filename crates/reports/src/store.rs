@@ -27,7 +27,10 @@ pub(crate) use admin_event::{changes, identity_looks, record_change};
 pub(crate) use attachment::{
     attachment_by_id, attachments_after, attachments_of, delete_attachment, insert_attachment, take_over,
 };
-pub(crate) use category::{all_categories, categories, category, change_category, insert_category};
+pub(crate) use category::{
+    all_categories, categories, categories_after, category, insert_category, lock_categories,
+    place_of_new_category, update_category,
+};
 pub(crate) use deadline::{pending_windows, replace_deadlines, running_deadlines};
 pub(crate) use desk_list::{
     AgencyCount, Slice, agency_counts, item_by_id, overdue_list, restricted_counts, restricted_list,
@@ -44,7 +47,7 @@ pub(crate) use report::{
     Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, number_of, open_below, set_due,
     update,
 };
-pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rules};
+pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rule, rules, rules_after};
 pub(crate) use search::{index, words_of};
 pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};
 pub(crate) use upload::{insert_upload, take_uploads};

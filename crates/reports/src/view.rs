@@ -132,6 +132,8 @@ pub struct CaseView {
     pub takeover: Takeover,
     /// From when on an oversight body may take it over.
     pub takeover_from: Option<Date>,
+    /// The day that an action plan promises, while the report waits on it.
+    pub promised_on: Option<Date>,
     /// Whose turn ends when: kind of the deadline and its date.
     pub due: Option<(String, Date)>,
     /// The report whose state this one follows: its number, where the viewer may know it.
@@ -253,6 +255,7 @@ fn case_of(
         hops: report.hops,
         takeover: seen_takeover(report.takeover, sight),
         takeover_from,
+        promised_on: report.promised_on(),
         due: row.due.clone(),
         primary: primary_number(tx, report, viewer, tree)?,
         timeline,

@@ -144,22 +144,15 @@ pub fn when(texts: &Texts, entry: &Entry, zone: &TimeZone) -> String {
 /// How long something may take: "5 working days".
 #[must_use]
 pub fn limit(texts: &Texts, limit: Limit) -> String {
-    let (days, unit) = days_and_unit(limit);
+    let (days, unit) = limit.parts();
     texts.with(&format!("limit-{unit}"), &[("days", Arg::from(i64::from(days)))])
-}
-
-const fn days_and_unit(limit: Limit) -> (u16, &'static str) {
-    match limit {
-        Limit::Working(days) => (days.0, "working"),
-        Limit::Calendar(days) => (days, "calendar"),
-    }
 }
 
 /// Why a deadline is due when it is: "due Friday 21 August: 5 working days after Thursday 13 August; Monday 17 August
 /// is a holiday (…)".
 #[must_use]
 pub fn explanation(texts: &Texts, explained: &Explanation) -> String {
-    let (days, unit) = days_and_unit(explained.limit);
+    let (days, unit) = explained.limit.parts();
     let (due, start) = (texts.date(explained.due_on), texts.date(explained.starts_on));
     let mut sentence = texts.with(
         &format!("deadline-explained-{unit}"),

@@ -7,6 +7,7 @@ mod answer;
 mod cursor;
 mod document;
 mod key;
+mod prose;
 mod reference;
 mod sent;
 mod version;

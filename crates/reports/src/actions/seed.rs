@@ -21,6 +21,7 @@ pub fn seed(tx: &mut Write<'_>) -> Result<(), ActionError> {
             name_en: category.name_en,
             sensitive: category.sensitive,
             agency: Some(category.default_agency),
+            active: true,
         };
         store::insert_category(tx, &category, place)?;
     }

@@ -1,6 +1,7 @@
 //! What an action that is sent needs to become a command: words, files, agencies, categories, other reports.
 
 use directory::agency::AgencyTree as Tree;
+use jiff::civil::Date;
 use platform::{
     context::Context,
     http::{FieldProblem, Problem, api::field},
@@ -10,7 +11,7 @@ use uuid::Uuid;
 use super::submission::files;
 use crate::{
     rules::{
-        lifecycle::TextRef,
+        lifecycle::{Refusal, Settles, TextRef},
         submission::{self, Flaw},
     },
     store::Words,
@@ -77,6 +78,16 @@ impl<'a> Gathering<'a> {
             self.flaws.push(field(name, "api-flaw-agency-unknown"));
         }
         found
+    }
+
+    /// What an action plan promises.
+    pub(super) fn plan(&mut self, name: &str, promised_on: Date) -> Option<Settles> {
+        let message = |refusal| match refusal {
+            Refusal::PromiseTooFar { .. } => "desk-promised-far",
+            _ => "desk-promised-past",
+        };
+        let plan = Settles::plan(promised_on, self.context.today());
+        plan.map_err(|refusal| self.wrong(name, message(refusal))).ok()
     }
 
     /// Something else that is wrong.

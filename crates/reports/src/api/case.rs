@@ -72,6 +72,9 @@ pub(super) struct ReportDocument {
     hops: u32,
     /// When the turn ends.
     due: Option<Due>,
+    /// The day that an action plan promises, while the report waits on it.
+    #[schema(value_type = Option<String>, format = Date)]
+    promised_on: Option<Date>,
     /// How far an oversight body is with it, as far as you may know; `none` before it has taken the case over unless
     /// you are the reporter or such a body.
     takeover: Takeover,
@@ -312,6 +315,7 @@ fn document(case: CaseView, texts: &Texts, official: bool) -> Result<ReportDocum
         hops: case.hops,
         takeover: case.takeover,
         takeover_from: case.takeover_from,
+        promised_on: case.promised_on,
         due: case.due.map(|(kind, on)| Due { kind, on }),
         merged_into: case.primary,
         timeline: case.timeline.into_iter().map(|entry| timeline_entry(entry, texts, official)).collect(),

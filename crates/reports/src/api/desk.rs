@@ -19,7 +19,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::list::{ListedReport, listed};
 use crate::{
     Reports,
-    store::{self, Awaits, Bucket, DeskFilter},
+    store::{self, Awaits, Bucket, DeskCounts, DeskFilter},
     view::{Viewer, visible},
 };
 
@@ -54,6 +54,17 @@ pub(super) struct DeskFigures {
     week: u64,
     /// Later, or never.
     later: u64,
+}
+
+impl From<DeskCounts> for DeskFigures {
+    fn from(counts: DeskCounts) -> Self {
+        Self {
+            overdue: counts.in_bucket(Bucket::Overdue),
+            today: counts.in_bucket(Bucket::Today),
+            week: counts.in_bucket(Bucket::Week),
+            later: counts.in_bucket(Bucket::Later),
+        }
+    }
 }
 
 /// A part of a desk, the most pressing first.
@@ -104,14 +115,8 @@ pub(super) async fn desk(
         Ok::<_, db::Error>((counts, visible(items, &viewer, &Tree::load(tx)?), next))
     });
     let (counts, items, next) = read.await?;
-    let counts = DeskFigures {
-        overdue: counts.in_bucket(Bucket::Overdue),
-        today: counts.in_bucket(Bucket::Today),
-        week: counts.in_bucket(Bucket::Week),
-        later: counts.in_bucket(Bucket::Later),
-    };
     let reports = items.into_iter().map(listed).collect::<Result<_, _>>()?;
-    let desk = Desk { turn, counts, reports, next };
+    let desk = Desk { turn, counts: counts.into(), reports, next };
     Ok(list_part(&uri, desk.next.as_deref(), &desk))
 }
 
@@ -126,7 +131,7 @@ fn desk_of(seat: &Seat) -> Option<(Awaits, Option<String>)> {
     }
 }
 
-fn bucket(code: &str) -> Result<Bucket, Problem> {
+pub(super) fn bucket(code: &str) -> Result<Bucket, Problem> {
     let bucket = Bucket::ALL.into_iter().find(|bucket| bucket.code() == code);
     bucket.ok_or_else(|| Problem::invalid(vec![field("due", "api-flaw-due")]))
 }

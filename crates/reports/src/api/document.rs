@@ -3,7 +3,9 @@
 use platform::http::api::Document;
 use utoipa::OpenApi;
 
-use super::{act, case, desk, figures, filing, identity, list, lookup, uploads};
+use super::{
+    act, case, category, deadline_rule, desk, figures, filing, identity, list, lookup, promise, uploads,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -12,11 +14,15 @@ use super::{act, case, desk, figures, filing, identity, list, lookup, uploads};
         (name = "Reporters", description = "What the holder of a receipt sees and does: HTTP Basic with the tracking \
             number for the name and the secret for the password."),
         (name = "Officials", description = "What officials see and do: a bearer token from the administrator."),
+        (name = "Node administrators", description = "What holds for the whole node: its categories, its rules for \
+            deadlines. System administrators read them; those of a whole government change them, and every change is \
+            recorded."),
     ),
     paths(
         list::public, filing::file, case::public, uploads::upload, lookup::areas, lookup::locate,
-        lookup::categories, lookup::agencies, figures::figures, case::mine, act::as_reporter, desk::desk,
-        filing::on_behalf, case::official, act::as_officer, identity::look,
+        lookup::categories, lookup::agencies, figures::figures, case::mine, act::as_reporter, desk::desk, promise::promises,
+        filing::on_behalf, case::official, act::as_officer, identity::look, category::list,
+        category::add, category::one, category::change, deadline_rule::list, deadline_rule::one, deadline_rule::follow,
     ),
 )]
 struct Api;

@@ -84,6 +84,9 @@ pub(super) struct ListedReport {
     /// When the turn ends.
     #[schema(value_type = Option<String>, format = Date)]
     due_on: Option<Date>,
+    /// The day that an action plan promises, while the report waits on it.
+    #[schema(value_type = Option<String>, format = Date)]
+    promised_on: Option<Date>,
 }
 
 /// A part of the public list, the latest first.
@@ -170,5 +173,6 @@ pub(super) fn listed(item: ListItem) -> Result<ListedReport, Problem> {
         area: item.area,
         holder: item.holder_name,
         due_on: item.due_on,
+        promised_on: item.promised_on,
     })
 }

@@ -207,7 +207,7 @@ pub(super) enum AnswerSent {
     ActionPlan {
         /// The words to the reporter.
         text: String,
-        /// The promise.
+        /// The promise: today or later, and at most ten years ahead.
         #[schema(value_type = String, format = Date)]
         promised_on: Date,
     },
@@ -357,10 +357,11 @@ impl AnswerSent {
                 let text = gathering.text("answer/text", text)?;
                 Some(Answer { text, settles: Settles::ActionTaken { evidence: evidence.ok()? } })
             }
-            Self::ActionPlan { text, promised_on } => Some(Answer {
-                text: gathering.text("answer/text", text)?,
-                settles: Settles::ActionPlan { promised_on: *promised_on },
-            }),
+            Self::ActionPlan { text, promised_on } => {
+                let plan = gathering.plan("answer/promised_on", *promised_on);
+                let text = gathering.text("answer/text", text)?;
+                Some(Answer { text, settles: plan? })
+            }
             Self::CannotBeSolved { text, why } => {
                 let why = gathering.text("answer/why", why);
                 let text = gathering.text("answer/text", text)?;

@@ -5,16 +5,17 @@ use axum::{extract::State, response::Response};
 use directory::agency::AgencyTree;
 use http::StatusCode;
 use platform::http::{FieldErrors, Frame, Path, Problem, page, page_with_status, see_other};
-use serde_json::json;
 
 use super::{
     control::{Asking, Choice, Control},
     fields::Fields,
-    node_administrator::NodeAdministrator,
 };
 use crate::{
     Reports,
-    rules::submission::LONGEST_LINE,
+    admin::{
+        CategoryCode, CategoryDetails, CategoryRefused, NodeAdministrator, add_category, change_category,
+        field,
+    },
     store::{self, Category},
 };
 
@@ -51,13 +52,13 @@ struct CategoryPage {
 }
 
 struct Loaded {
-    all: Vec<(Category, bool, i64)>,
+    all: Vec<Category>,
     agencies: Vec<String>,
 }
 
 impl Loaded {
-    fn find(&self, code: &str) -> Option<&(Category, bool, i64)> {
-        self.all.iter().find(|(category, ..)| category.code == code)
+    fn find(&self, code: &str) -> Result<&Category, Problem> {
+        self.all.iter().find(|category| category.code == code).ok_or_else(Problem::not_found)
     }
 }
 
@@ -80,19 +81,18 @@ pub(super) async fn list(State(reports): State<Reports>, frame: Frame) -> Result
 }
 
 fn categories(frame: Frame, loaded: &Loaded, fields: &Fields, errors: FieldErrors) -> CategoriesPage {
-    let line = |(category, active, _): &(Category, bool, i64)| Line {
+    let line = |category: &Category| Line {
         href: format!("{LIST}/{}", category.code),
         name: category.name(frame.lang).to_owned(),
         code: category.code.clone(),
         below: category.parent.is_some(),
         sensitive: category.sensitive,
         agency: category.agency.clone().unwrap_or_default(),
-        active: *active,
+        active: category.active,
     };
-    let topics = loaded.all.iter().filter(|(category, active, _)| category.parent.is_none() && *active);
-    let topics = topics
-        .map(|(topic, ..)| Choice::new(topic.code.clone(), topic.name(frame.lang).to_owned()))
-        .collect();
+    let topics = loaded.all.iter().filter(|category| category.parent.is_none() && category.active);
+    let topics =
+        topics.map(|topic| Choice::new(topic.code.clone(), topic.name(frame.lang).to_owned())).collect();
     let asking = Asking::new(&frame.texts, fields)
         .line("code", "desk-category-code", "desk-category-code-hint", "")
         .select(("parent", "desk-category-topic", ""), topics, "desk-category-topic-none", "");
@@ -103,8 +103,10 @@ fn categories(frame: Frame, loaded: &Loaded, fields: &Fields, errors: FieldError
 /// What both forms ask.
 fn common<'a>(asking: Asking<'a>, frame: &Frame, loaded: &Loaded, category: Option<&Category>) -> Asking<'a> {
     let start = |part: fn(&Category) -> &str| category.map(part).unwrap_or_default().to_owned();
-    let agencies = loaded.agencies.iter().map(|name| Choice::new(name.clone(), name.clone())).collect();
     let agency = category.and_then(|category| category.agency.clone()).unwrap_or_default();
+    let kept = Some(&agency).filter(|agency| !agency.is_empty() && !loaded.agencies.contains(agency));
+    let agencies = loaded.agencies.iter().chain(kept);
+    let agencies = agencies.map(|name| Choice::new(name.clone(), name.clone())).collect();
     let sensitive = category.is_some_and(|category| category.sensitive);
     asking
         .line("name_id", "desk-category-name-id", "", &start(|category| &category.name_id))
@@ -132,47 +134,36 @@ impl Reading<'_> {
         self.errors.add(field, self.frame.texts.text(key));
     }
 
-    fn line(&mut self, fields: &Fields, field: &'static str) -> String {
-        match fields.prose(field) {
-            Ok("") => self.wrong(field, "desk-text-missing"),
-            Ok(text) if text.chars().count() > LONGEST_LINE => self.wrong(field, "desk-title-too-long"),
-            Ok(text) => return text.replace(['\r', '\n'], " "),
-            Err(refused) => self.wrong(field, refused.key()),
-        }
-        String::new()
+    fn line(&mut self, fields: &Fields, name: &'static str) -> Option<String> {
+        field::line(fields.get(name)).map_err(|key| self.wrong(name, key)).ok()
     }
 
-    /// The category with everything both forms ask.
-    fn category(&mut self, loaded: &Loaded, fields: &Fields, code: &str, parent: Option<String>) -> Category {
+    /// What both forms ask.
+    fn details(&mut self, fields: &Fields, active: bool) -> Option<CategoryDetails> {
+        let (name_id, name_en) = (self.line(fields, "name_id"), self.line(fields, "name_en"));
         let agency = Some(fields.get("agency").to_owned()).filter(|name| !name.is_empty());
-        if agency.as_ref().is_some_and(|name| !loaded.agencies.contains(name)) {
-            self.wrong("agency", "desk-agency-unknown");
-        }
-        Category {
-            code: code.to_owned(),
-            parent,
-            name_id: self.line(fields, "name_id"),
-            name_en: self.line(fields, "name_en"),
-            sensitive: fields.has("sensitive"),
-            agency,
-        }
+        let sensitive = fields.has("sensitive");
+        Some(CategoryDetails { name_id: name_id?, name_en: name_en?, sensitive, agency, active })
     }
-}
 
-fn as_json(category: &Category, active: bool) -> serde_json::Value {
-    json!({
-        "code": category.code, "parent": category.parent, "name_id": category.name_id,
-        "name_en": category.name_en, "sensitive": category.sensitive, "agency": category.agency, "active": active,
-    })
-}
-
-/// A code is written into addresses and stored for ever.
-fn is_code(code: &str) -> bool {
-    let part = |part: &str| {
-        !part.is_empty()
-            && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-    };
-    code.len() <= 60 && code.split('.').count() <= 2 && code.split('.').all(part)
+    /// Says at its field why the category stays as it is; the status of the answer.
+    fn refused(&mut self, refused: CategoryRefused) -> Result<StatusCode, Problem> {
+        let (field, key, status) = match refused {
+            CategoryRefused::CodeTaken => {
+                ("code", "desk-category-code-taken", StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            CategoryRefused::UnknownTopic => {
+                ("parent", "flaw-category-unknown", StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            CategoryRefused::UnknownAgency => {
+                ("agency", "desk-agency-unknown", StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            CategoryRefused::Stale => ("form", "desk-admin-stale", StatusCode::CONFLICT),
+            other @ (CategoryRefused::Unknown | CategoryRefused::Database(_)) => return Err(other.into()),
+        };
+        self.wrong(field, key);
+        Ok(status)
+    }
 }
 
 /// `POST /petugas/admin/kategori`: 303; 422 with the form for what must be corrected.
@@ -182,66 +173,42 @@ pub(super) async fn add(
     frame: Frame,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let loaded = load(&reports).await?;
     let mut reading = Reading { frame: &frame, errors: FieldErrors::none() };
-    let code = fields.get("code").to_owned();
-    if !is_code(&code) {
+    let code: Option<CategoryCode> = fields.get("code").parse().ok();
+    if code.is_none() {
         reading.wrong("code", "desk-category-code-wrong");
-    } else if loaded.find(&code).is_some() {
-        reading.wrong("code", "desk-category-code-taken");
     }
-    let parent = Some(fields.get("parent").to_owned()).filter(|parent| !parent.is_empty());
-    let topic = parent.as_deref().map(|parent| loaded.find(parent));
-    if topic.is_some_and(|topic| topic.is_none_or(|(topic, ..)| topic.parent.is_some())) {
-        reading.wrong("parent", "flaw-category-unknown");
+    let details = reading.details(&fields, true);
+    let mut status = StatusCode::UNPROCESSABLE_ENTITY;
+    if let Some((code, details)) = code.zip(details) {
+        let topic = Some(fields.get("parent").to_owned()).filter(|topic| !topic.is_empty());
+        let context = reports.context().clone();
+        let write = reports
+            .context()
+            .db()
+            .write(move |tx| add_category(tx, &context, officer.person, (&code, topic.as_deref()), &details));
+        match write.await {
+            Ok(_) => return Ok(see_other(LIST)),
+            Err(refused) => status = reading.refused(refused)?,
+        }
     }
-    let category = reading.category(&loaded, &fields, &code, parent);
-    let errors = reading.errors;
-    if !errors.is_empty() {
-        let form = categories(frame, &loaded, &fields, errors);
-        return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form);
-    }
-    let place = place_for(&loaded, &category);
-    let context = reports.context().clone();
-    let write = reports.context().db().write(move |tx| -> db::Result<()> {
-        store::insert_category(tx, &category, place)?;
-        let what = ("category_added", category.code.as_str());
-        store::record_change(tx, &context, officer.person, what, &as_json(&category, true))
-    });
-    write.await?;
-    Ok(see_other(LIST))
-}
-
-/// Behind the last one of its topic; a topic at the end.
-fn place_for(loaded: &Loaded, category: &Category) -> i64 {
-    let same = |one: &&(Category, bool, i64)| {
-        category.parent.is_none()
-            || one.0.parent == category.parent
-            || Some(&one.0.code) == category.parent.as_ref()
-    };
-    loaded.all.iter().filter(same).map(|(.., place)| *place).max().unwrap_or(0)
-        + i64::from(category.parent.is_none())
-}
-
-/// What the administrator has seen: a change by somebody else in between is noticed.
-fn fingerprint(reports: &Reports, category: &Category, active: bool) -> String {
-    let seen = as_json(category, active).to_string();
-    hex::encode(platform::key::keyed_hash(reports.context().key(), "category seen", seen.as_bytes()))
+    let (errors, loaded) = (reading.errors, load(&reports).await?);
+    page_with_status(status, &categories(frame, &loaded, &fields, errors))
 }
 
 fn category_page(
-    reports: &Reports,
     frame: Frame,
     loaded: &Loaded,
-    (category, active): (&Category, bool),
+    category: &Category,
+    seen: String,
     (fields, errors): (&Fields, FieldErrors),
 ) -> CategoryPage {
-    let asking = Asking::new(&frame.texts, fields).hidden("seen", fingerprint(reports, category, active));
+    let asking = Asking::new(&frame.texts, fields).hidden("seen", seen);
     let controls = common(asking, &frame, loaded, Some(category))
         .checkboxes(
             ("active", "desk-category-active", "desk-category-active-hint"),
             vec![Choice::new("yes", frame.texts.text("desk-category-active-yes"))],
-            |_| active,
+            |_| category.active,
         )
         .finish();
     CategoryPage {
@@ -261,9 +228,9 @@ pub(super) async fn ask(
     Path(code): Path<String>,
 ) -> Result<Response, Problem> {
     let loaded = load(&reports).await?;
-    let (category, active, _) = loaded.find(&code).ok_or_else(Problem::not_found)?;
+    let category = loaded.find(&code)?;
     let form = (&Fields::none(), FieldErrors::none());
-    page(&category_page(&reports, frame, &loaded, (category, *active), form))
+    page(&category_page(frame, &loaded, category, category.version().to_string(), form))
 }
 
 /// `POST /petugas/admin/kategori/{code}`: 303; 404; 409 when somebody else changed it meanwhile; 422 with the form.
@@ -274,26 +241,28 @@ pub(super) async fn change(
     Path(code): Path<String>,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let loaded = load(&reports).await?;
-    let (before, was_active, _) = loaded.find(&code).ok_or_else(Problem::not_found)?;
     let mut reading = Reading { frame: &frame, errors: FieldErrors::none() };
-    let category = reading.category(&loaded, &fields, &code, before.parent.clone());
+    let details = reading.details(&fields, fields.has("active"));
     let mut status = StatusCode::UNPROCESSABLE_ENTITY;
-    if fields.get("seen") != fingerprint(&reports, before, *was_active) {
-        reading.wrong("form", "desk-admin-stale");
-        status = StatusCode::CONFLICT;
+    if let Some(details) = details {
+        // What is no version was seen by nobody.
+        let seen = fields.get("seen").parse().unwrap_or(u64::MAX);
+        let (context, changing) = (reports.context().clone(), code.clone());
+        let write = reports
+            .context()
+            .db()
+            .write(move |tx| change_category(tx, &context, officer.person, (&changing, seen), &details));
+        match write.await {
+            Ok(_) => return Ok(see_other(LIST)),
+            Err(refused) => status = reading.refused(refused)?,
+        }
     }
-    let errors = reading.errors;
-    if !errors.is_empty() {
-        let form = category_page(&reports, frame, &loaded, (before, *was_active), (&fields, errors));
-        return page_with_status(status, &form);
-    }
-    let (active, context) = (fields.has("active"), reports.context().clone());
-    let write = reports.context().db().write(move |tx| -> db::Result<()> {
-        store::change_category(tx, &category, active)?;
-        let what = ("category_changed", category.code.as_str());
-        store::record_change(tx, &context, officer.person, what, &as_json(&category, active))
-    });
-    write.await?;
-    Ok(see_other(LIST))
+    let (errors, loaded) = (reading.errors, load(&reports).await?);
+    let category = loaded.find(&code)?;
+    // Whoever was told that it changed has seen the change; whoever was not has still seen what they had.
+    let seen = match status {
+        StatusCode::CONFLICT => category.version().to_string(),
+        _ => fields.get("seen").to_owned(),
+    };
+    page_with_status(status, &category_page(frame, &loaded, category, seen, (&fields, errors)))
 }

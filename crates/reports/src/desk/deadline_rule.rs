@@ -3,32 +3,26 @@
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use directory::calendar::WorkingDays;
 use http::StatusCode;
-use jiff::civil::Date;
 use platform::{
     http::{FieldErrors, Frame, Path, Problem, page, page_with_status, see_other},
     i18n::Arg,
 };
-use serde_json::json;
 
 use super::{
     control::{Asking, Choice, Control},
     fields::Fields,
-    node_administrator::NodeAdministrator,
 };
 use crate::{
     Reports,
-    rules::{
-        deadline::{DeadlineRule, Limit, RuleSet},
-        submission::LONGEST_LINE,
-    },
+    admin::{NodeAdministrator, RuleRefused, field, replace_rule},
+    rules::deadline::{DeadlineRule, Limit, LimitUnit, RuleSet, Terms},
     store, words,
 };
 
 const LIST: &str = "/petugas/admin/batas-waktu";
-/// The longest deadline, in days.
-const LONGEST: u16 = 365;
+/// What is said of a first day that lies behind.
+const TOO_EARLY: &str = "desk-rule-valid-from-past";
 
 struct Line {
     /// Where it is replaced; none: it ended already.
@@ -63,13 +57,6 @@ async fn load(reports: &Reports) -> Result<RuleSet, Problem> {
     Ok(reports.context().db().read(store::rules).await?)
 }
 
-const fn days_and_unit(limit: Limit) -> (u16, &'static str) {
-    match limit {
-        Limit::Working(days) => (days.0, "working"),
-        Limit::Calendar(days) => (days, "calendar"),
-    }
-}
-
 /// For which reports a rule is.
 fn whom(frame: &Frame, rule: &DeadlineRule) -> String {
     let class = rule
@@ -84,7 +71,7 @@ fn whom(frame: &Frame, rule: &DeadlineRule) -> String {
 
 fn line(frame: &Frame, rule: &DeadlineRule) -> Line {
     let texts = &frame.texts;
-    let (days, unit) = days_and_unit(rule.limit);
+    let (days, unit) = rule.limit.parts();
     let (from, to) = (frame.date(&rule.valid_from), rule.valid_to.map(|to| frame.date(&to)));
     let validity = match &to {
         Some(to) => {
@@ -111,14 +98,15 @@ pub(super) async fn list(State(reports): State<Reports>, frame: Frame) -> Result
 }
 
 fn rule_page(frame: Frame, rule: &DeadlineRule, fields: &Fields, errors: FieldErrors) -> RulePage {
-    let (days, unit) = days_and_unit(rule.limit);
-    let units = ["working", "calendar"]
-        .map(|unit| Choice::new(unit, frame.texts.text(&format!("desk-rule-unit-{unit}"))));
+    let (days, unit) = rule.limit.parts();
+    let units = LimitUnit::ALL.iter();
+    let units =
+        units.map(|unit| Choice::new(unit.code(), frame.texts.text(&format!("desk-rule-unit-{unit}"))));
     let reminders: Vec<String> = rule.reminders.iter().map(ToString::to_string).collect();
     let controls = Asking::new(&frame.texts, fields)
         .notice("info", frame.texts.text("desk-rule-what"))
         .line("days", "desk-rule-days", "", &days.to_string())
-        .radios(("unit", "desk-rule-unit", ""), units.to_vec(), unit)
+        .radios(("unit", "desk-rule-unit", ""), units.collect(), unit.code())
         .line("reminders", "desk-rule-reminders", "desk-rule-reminders-hint", &reminders.join(" "))
         .line("cites", "desk-rule-cites", "desk-rule-cites-hint", "")
         .line("note", "desk-rule-note", "", "")
@@ -150,70 +138,42 @@ pub(super) async fn ask(
     page(&rule_page(frame, rule, &Fields::none(), FieldErrors::none()))
 }
 
-fn read(frame: &Frame, old: &DeadlineRule, fields: &Fields) -> Result<DeadlineRule, FieldErrors> {
+fn read(frame: &Frame, old: &DeadlineRule, fields: &Fields) -> Result<Terms, FieldErrors> {
     let mut errors = FieldErrors::none();
     let mut wrong = |field: &'static str, key: &str| errors.add(field, frame.texts.text(key));
-    let days = fields.get("days").parse::<u16>().ok().filter(|days| (1..=LONGEST).contains(days));
+    let days = fields.get("days").parse().ok().and_then(|days| Limit::days(days).ok());
     if days.is_none() {
         wrong("days", "desk-rule-days-wrong");
     }
-    let limit = match (fields.get("unit"), days) {
-        ("working", days) => days.map(|days| Limit::Working(WorkingDays(days))),
-        ("calendar", days) => days.map(Limit::Calendar),
-        _ => {
-            wrong("unit", "desk-choose");
-            None
-        }
-    };
+    let unit: Option<LimitUnit> = fields.get("unit").parse().ok();
+    if unit.is_none() {
+        wrong("unit", "desk-choose");
+    }
     let reminders: Option<Vec<u16>> =
-        fields.get("reminders").split_whitespace().take(10).map(|day| day.parse().ok()).collect();
-    let reminders = reminders.filter(|all| all.iter().all(|day| Some(*day) < days));
+        fields.get("reminders").split_whitespace().map(|day| day.parse().ok()).collect();
+    let reminders = match (reminders, days) {
+        (Some(reminders), Some(days)) => Terms::reminders(reminders, days),
+        (reminders, _) => reminders,
+    };
     if reminders.is_none() {
         wrong("reminders", "desk-rule-reminders-wrong");
     }
-    let mut line = |field: &'static str| match fields.prose(field) {
-        Ok(text) if text.chars().count() <= LONGEST_LINE => Some(text.to_owned()),
-        Ok(_) => {
-            wrong(field, "desk-title-too-long");
-            None
-        }
-        Err(refused) => {
-            wrong(field, refused.key());
-            None
-        }
-    };
+    let mut line = |name| field::optional_line(fields.get(name)).map_err(|key| wrong(name, key)).ok();
     let (cites, note) = (line("cites"), line("note"));
     if cites.as_deref() == Some("") {
         wrong("cites", "desk-rule-cites-missing");
     }
-    let valid_from = valid_from(frame, old, fields).map_err(|key| wrong("valid_from", key)).ok();
-    let read = || {
-        let valid_from = valid_from?;
-        let base = old.id.split('@').next().unwrap_or_default();
-        Some(DeadlineRule {
-            id: format!("{base}@{valid_from}"),
-            limit: limit?,
-            reminders: reminders?,
-            cites: cites?,
-            note: note?,
-            valid_from,
-            valid_to: None,
-            ..old.clone()
-        })
+    let valid_from = fields.date("valid_from").ok().flatten();
+    match valid_from {
+        None => wrong("valid_from", "desk-date-unreadable"),
+        Some(day) if !old.may_be_followed_from(day, frame.today()) => wrong("valid_from", TOO_EARLY),
+        Some(_) => {}
+    }
+    let terms = || {
+        let limit = Limit::of(days?, unit?);
+        Some(Terms { limit, reminders: reminders?, cites: cites?, note: note?, valid_from: valid_from? })
     };
-    match read() {
-        Some(rule) if errors.is_empty() => Ok(rule),
-        _ => Err(errors),
-    }
-}
-
-/// Reports that are here already keep their rules, so the first day lies ahead.
-fn valid_from(frame: &Frame, old: &DeadlineRule, fields: &Fields) -> Result<Date, &'static str> {
-    let date = fields.date("valid_from").ok().flatten().ok_or("desk-date-unreadable")?;
-    if date <= frame.today() || date <= old.valid_from || date.year() > 2100 {
-        return Err("desk-rule-valid-from-past");
-    }
-    Ok(date)
+    terms().filter(|_| errors.is_empty()).ok_or(errors)
 }
 
 /// `POST /petugas/admin/batas-waktu/{id}`: 303; 404 for no rule, or one that ended; 409 when somebody else just
@@ -227,32 +187,21 @@ pub(super) async fn replace(
 ) -> Result<Response, Problem> {
     let rules = load(&reports).await?;
     let old = open_rule(&rules, &id)?;
-    let new = match read(&frame, old, &fields) {
-        Ok(new) => new,
+    let terms = match read(&frame, old, &fields) {
+        Ok(terms) => terms,
         Err(errors) => {
             let form = rule_page(frame, old, &fields, errors);
             return page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &form);
         }
     };
-    let last = new.valid_from.yesterday().map_err(|error| Problem::unexpected(&error))?;
-    let context = reports.context().clone();
-    let write = reports.context().db().write(move |tx| -> db::Result<bool> {
-        if !store::end_rule(tx, &id, last)? {
-            return Ok(false);
-        }
-        let place = store::place_of_rule(tx, &id)?;
-        store::insert_rule(tx, &new, place)?;
-        let what = ("deadline_rule_replaced", new.id.as_str());
-        store::record_change(tx, &context, officer.person, what, &as_json(&id, &new))?;
-        Ok(true)
-    });
-    if write.await? { Ok(see_other(LIST)) } else { Err(Problem::conflict()) }
-}
-
-fn as_json(before: &str, rule: &DeadlineRule) -> serde_json::Value {
-    let (days, unit) = days_and_unit(rule.limit);
-    json!({
-        "id": rule.id, "replaces": before, "days": days, "unit": unit, "reminders": rule.reminders,
-        "cites": rule.cites, "note": rule.note, "valid_from": rule.valid_from.to_string(),
-    })
+    let (context, seen) = (reports.context().clone(), old.version());
+    let write = reports
+        .context()
+        .db()
+        .write(move |tx| replace_rule(tx, &context, officer.person, (&id, seen), &terms));
+    match write.await {
+        Ok(_) => Ok(see_other(LIST)),
+        Err(RuleRefused::Stale) => Err(Problem::conflict()),
+        Err(refused) => Err(refused.into()),
+    }
 }

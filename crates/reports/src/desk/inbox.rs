@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::headline::{address, date_of};
 use crate::{
     Reports,
+    promise::followed_by,
     store::{self, Awaits, Bucket, DeskCounts, DeskFilter, ListItem, Slice},
     view::{Viewer, visible},
     words,
@@ -23,8 +24,6 @@ use crate::{
 pub(super) const PAGE: u16 = 30;
 /// So many desks get a tab with a count: each count is a statement.
 const MOST_DESKS: usize = 6;
-/// Sorts after every date.
-const END: &str = "~";
 
 /// One of the desks of an official.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,12 +80,7 @@ fn desks_of(officer: &Officer) -> Vec<Desk> {
             _ => {}
         }
     }
-    let below = officer.seats.iter().find(|seat| matches!(seat.role, Role::Liaison | Role::Approver));
-    let path = match (officer.holds(Role::Coordinator), below) {
-        (true, _) => Some(None),
-        (false, Some(seat)) => Some(Some(seat.agency_path.clone())),
-        (false, None) => None,
-    };
+    let path = followed_by(officer);
     desks.extend(path.clone().map(|path| Desk {
         code: "janji".to_owned(),
         name: "desk-promise-desk",
@@ -236,15 +230,11 @@ fn list(
     today: Date,
 ) -> db::Result<Vec<ListItem>> {
     match &desk.what {
-        What::Restricted => {
-            let (from, to) =
-                bucket.map_or_else(|| (String::new(), END.to_owned()), |bucket| bucket.range(today));
-            store::restricted_list(tx, &Slice { from, to, after, limit: PAGE })
-        }
+        What::Restricted => store::restricted_list(tx, &Slice::of(bucket, today, after, PAGE)),
         What::Promised(below) => {
-            let (from, to) =
-                bucket.map_or_else(|| (String::new(), END.to_owned()), |bucket| bucket.range(today));
-            store::promised_list(tx, below.as_deref(), &Slice { from, to, after, limit: PAGE })
+            let items = store::promised_list(tx, below.as_deref(), &Slice::of(bucket, today, after, PAGE))?;
+            // On this desk a report is due on the promised day.
+            Ok(items.into_iter().map(|item| ListItem { due_on: item.promised_on, ..item }).collect())
         }
         What::Awaiting(awaits, below) => {
             let filter = DeskFilter { awaits: *awaits, below: below.clone(), bucket, after, limit: PAGE };

@@ -2,26 +2,21 @@
 
 mod due;
 mod history;
+mod limit;
 mod rule;
+mod successor;
 #[cfg(test)]
 mod tests;
 
 pub use due::{Because, Moved, due, recompute};
 pub use history::{DatedEvent, DeadlineError, deadlines_after, takeover_from};
+pub use limit::{Limit, LimitUnit, LimitWrong};
 pub use rule::{DeadlineRule, RuleSet, RulesUnreadable};
+pub use successor::Terms;
 
 use crate::rules::lifecycle::Class;
-use directory::calendar::{CalendarMissing, Holiday, WorkingCalendar, WorkingDays};
+use directory::calendar::{CalendarMissing, Holiday, WorkingCalendar};
 use jiff::civil::Date;
-
-/// A stretch of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Limit {
-    /// Working days, the start not counted.
-    Working(WorkingDays),
-    /// Calendar days, the start not counted.
-    Calendar(u16),
-}
 
 crate::rules::lifecycle::coded! {
     /// What is to be done by then.

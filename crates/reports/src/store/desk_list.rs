@@ -1,31 +1,26 @@
 //! Lists of the inspector's, the leader's and the clerk's desks, and totals.
 
-use db::{Part, Query, Read, params, part, sql};
+use db::{Query, Read, params, part, sql};
 use directory::agency::subtree_range;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::list::{DeskCounts, ListItem, in_a_week};
+use super::list::{Bucket, DeskCounts, ListItem, in_a_week};
 use crate::rules::lifecycle::StateKind;
 
-fn items() -> Query {
-    items_due(part!("r.due_on"))
-}
+/// Sorts after every date.
+const END: &str = "~";
 
-/// The same with another date in the place of the nearest deadline.
-pub(super) fn items_due(due_on: Part) -> Query {
-    let mut query = Query::new(part!("SELECT "), params![]);
-    query.push(due_on, params![]);
-    query.push(
+pub(super) fn items() -> Query {
+    Query::new(
         part!(
-            ", r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
-             r.state_since, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
-             r.typed_by, r.consented, r.takeover, h.short_name AS holder_name \
+            "SELECT r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
+             r.state_since, r.due_on, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
+             r.typed_by, r.consented, r.takeover, r.promised_on, h.short_name AS holder_name \
              FROM report r LEFT JOIN agency h ON h.id = r.holder"
         ),
         params![],
-    );
-    query
+    )
 }
 
 /// A report as lists have it.
@@ -46,6 +41,14 @@ pub(crate) struct Slice {
     pub(crate) after: Option<(String, Uuid)>,
     /// At most so many.
     pub(crate) limit: u16,
+}
+
+impl Slice {
+    /// What is due in this part of time; at any time when there is none.
+    pub(crate) fn of(bucket: Option<Bucket>, today: Date, after: Option<(String, Uuid)>, limit: u16) -> Self {
+        let (from, to) = bucket.map_or_else(|| (String::new(), END.to_owned()), |bucket| bucket.range(today));
+        Self { from, to, after, limit }
+    }
 }
 
 fn sliced(mut query: Query, slice: &Slice) -> Query {

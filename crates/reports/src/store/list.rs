@@ -40,6 +40,8 @@ pub struct ListItem {
     pub state_since: i64,
     /// The nearest pending deadline of whoever handles it.
     pub due_on: Option<Date>,
+    /// The day that an action plan promises, while the report waits on it.
+    pub promised_on: Option<Date>,
     /// How far an oversight body is with it.
     pub takeover: Takeover,
     /// What decides who sees it.
@@ -58,6 +60,8 @@ impl FromRow for ListItem {
         };
         let due_on: String = row.get("due_on")?;
         let due_on = (due_on != NEVER).then(|| due_on.parse().map_err(|error| wrong("due_on", &error)));
+        let promised_on: Option<String> = row.get("promised_on")?;
+        let promised_on = promised_on.map(|date| date.parse().map_err(|error| wrong("promised_on", &error)));
         let class: Class = row.get::<String>("class")?.parse().map_err(|error| wrong("class", &error))?;
         let restricted: bool = row.get("restricted")?;
         let demanded = if restricted { Visibility::OVERSIGHT } else { Visibility::PUBLIC };
@@ -74,6 +78,7 @@ impl FromRow for ListItem {
             received_at: row.get("received_at")?,
             state_since: row.get("state_since")?,
             due_on: due_on.transpose()?,
+            promised_on: promised_on.transpose()?,
             takeover: row.get::<String>("takeover")?.parse().map_err(|error| wrong("takeover", &error))?,
             facts: Facts {
                 report: row.get("id")?,
@@ -113,7 +118,7 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
         part!(
             "SELECT r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
              r.state_since, r.due_on, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
-             r.typed_by, r.consented, r.takeover, h.short_name AS holder_name"
+             r.typed_by, r.consented, r.takeover, r.promised_on, h.short_name AS holder_name"
         ),
         params![],
     );
@@ -247,7 +252,7 @@ pub(crate) fn desk_list(tx: &mut Read<'_>, filter: &DeskFilter, today: Date) -> 
         part!(
             "SELECT r.id, r.number, r.title, r.class, r.category, r.state, r.awaits, r.area, r.received_at, \
              r.state_since, r.due_on, r.oversight, r.restricted, r.asked, r.imposed, r.public, r.holder, r.subject, \
-             r.typed_by, r.consented, r.takeover, h.short_name AS holder_name \
+             r.typed_by, r.consented, r.takeover, r.promised_on, h.short_name AS holder_name \
              FROM report r LEFT JOIN agency h ON h.id = r.holder WHERE r.awaits = $?"
         ),
         params![filter.awaits.code()],

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::{
-    desk_list::{Slice, items_due},
+    desk_list::{Slice, items},
     list::{DeskCounts, ListItem, in_a_week},
 };
 
@@ -83,13 +83,13 @@ fn with_agencies_below(mut query: Query, below: Option<&str>) -> Query {
     query
 }
 
-/// What was promised by agencies whose path begins like this, the longest overdue first. Its due date is the promise.
+/// What was promised by agencies whose path begins like this, the longest overdue first. The slice is one of promised days.
 pub(crate) fn promised_list(
     tx: &mut Read<'_>,
     below: Option<&str>,
     slice: &Slice,
 ) -> db::Result<Vec<ListItem>> {
-    let mut query = with_agencies_below(items_due(part!("r.promised_on AS due_on")), below);
+    let mut query = with_agencies_below(items(), below);
     query.push(part!(" AND r.promised_on >= $? AND r.promised_on < $?"), params![slice.from, slice.to]);
     if let Some((day, id)) = &slice.after {
         query.push(part!(" AND (r.promised_on, r.id) > ($?, $?)"), params![day, *id]);

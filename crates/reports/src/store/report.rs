@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::rules::{
     chain::Digest,
-    lifecycle::{AgencyTree, Answer, DraftStage, Report, Settles, State, Work},
+    lifecycle::{AgencyTree, DraftStage, Report, State, Work},
     visibility::{Facts, Reader, sight},
 };
 
@@ -248,20 +248,10 @@ pub(crate) fn update(tx: &mut Write<'_>, row: &Row, report: &Report, decided_on:
             report.is_restricted(),
             awaits(report).code(),
             report.takeover.code(),
-            promised_on(report).map(|date| date.to_string())
+            report.promised_on().map(|date| date.to_string())
         ],
     )?;
     Ok(changed == 1)
-}
-
-/// The day that the answer promises which the report waits on.
-fn promised_on(report: &Report) -> Option<Date> {
-    match &report.state {
-        State::Answered { answer: Answer { settles: Settles::ActionPlan { promised_on }, .. }, .. } => {
-            Some(*promised_on)
-        }
-        _ => None,
-    }
 }
 
 fn version_column(report: &Report) -> i64 {

@@ -1,10 +1,9 @@
 //! The rules for deadlines, as rows.
 
 use db::{FromRow, Read, Write, params, sql};
-use directory::calendar::WorkingDays;
 use jiff::civil::Date;
 
-use crate::rules::deadline::{DeadlineRule, Limit, RuleSet};
+use crate::rules::deadline::{DeadlineRule, Limit, LimitUnit, RuleSet};
 
 /// A rule as its row has it.
 struct Stored(DeadlineRule);
@@ -17,11 +16,7 @@ impl FromRow for Stored {
         };
         let text = |name: &str| row.get::<String>(name);
         let days: u16 = row.get("limit_days")?;
-        let limit = match text("limit_unit")?.as_str() {
-            "working" => Limit::Working(WorkingDays(days)),
-            "calendar" => Limit::Calendar(days),
-            other => return Err(wrong("limit_unit", &format!("{other:?} is no unit"))),
-        };
+        let unit: LimitUnit = text("limit_unit")?.parse().map_err(|error| wrong("limit_unit", &error))?;
         let class: Option<String> = row.get("class")?;
         let valid_to: Option<String> = row.get("valid_to")?;
         let reminders = text("reminders")?;
@@ -31,7 +26,7 @@ impl FromRow for Stored {
             kind: text("kind")?.parse().map_err(|error| wrong("kind", &error))?,
             class: class.map(|code| code.parse()).transpose().map_err(|error| wrong("class", &error))?,
             oversight: row.get("oversight")?,
-            limit,
+            limit: Limit::of(days, unit),
             starts: text("starts")?.parse().map_err(|error| wrong("starts", &error))?,
             pauses_on_hold: row.get("pauses_on_hold")?,
             reminders: reminders.map_err(|error| wrong("reminders", &error))?,
@@ -53,6 +48,31 @@ pub(crate) fn rules(tx: &mut Read<'_>) -> db::Result<RuleSet> {
     Ok(RuleSet::new(rows.into_iter().map(|stored| stored.0).collect()))
 }
 
+/// A part of them in the same order: at most `most`, behind the one with the identifier `after`.
+pub(crate) fn rules_after(
+    tx: &mut Read<'_>,
+    after: Option<&str>,
+    most: u16,
+) -> db::Result<Vec<DeadlineRule>> {
+    let rows: Vec<Stored> = tx.all(
+        sql!(
+            "SELECT * FROM deadline_rule WHERE $1 = '' OR (valid_from, place, id) > \
+             (SELECT valid_from, place, id FROM deadline_rule WHERE id = $1) ORDER BY valid_from, place, id LIMIT $2"
+        ),
+        params![after.unwrap_or_default(), most],
+    )?;
+    Ok(rows.into_iter().map(|stored| stored.0).collect())
+}
+
+/// The rule with this identifier. PostgreSQL refuses a text with a NUL, so no rule has one.
+pub(crate) fn rule(tx: &mut Read<'_>, id: &str) -> db::Result<Option<DeadlineRule>> {
+    if id.contains('\0') {
+        return Ok(None);
+    }
+    let row: Option<Stored> = tx.optional(sql!("SELECT * FROM deadline_rule WHERE id = $1"), params![id])?;
+    Ok(row.map(|stored| stored.0))
+}
+
 /// Ends the validity of a rule with this receipt date. False when there is no such rule, or it ended already.
 pub(crate) fn end_rule(tx: &mut Write<'_>, id: &str, last: Date) -> db::Result<bool> {
     let ended = tx.execute(
@@ -69,10 +89,7 @@ pub(crate) fn place_of_rule(tx: &mut Read<'_>, id: &str) -> db::Result<i64> {
 }
 
 pub(crate) fn insert_rule(tx: &mut Write<'_>, rule: &DeadlineRule, place: i64) -> db::Result<()> {
-    let (days, unit) = match rule.limit {
-        Limit::Working(days) => (days.0, "working"),
-        Limit::Calendar(days) => (days, "calendar"),
-    };
+    let (days, unit) = rule.limit.parts();
     let reminders: Vec<String> = rule.reminders.iter().map(ToString::to_string).collect();
     tx.execute(
         sql!(
@@ -86,7 +103,7 @@ pub(crate) fn insert_rule(tx: &mut Write<'_>, rule: &DeadlineRule, place: i64) -
             rule.class.map(crate::rules::lifecycle::Class::code),
             rule.oversight,
             days,
-            unit,
+            unit.code(),
             rule.starts.code(),
             rule.pauses_on_hold,
             reminders.join(" "),

@@ -2,9 +2,11 @@
 //! document does not say has failed.
 
 mod acting;
+mod administering;
 mod calls;
 mod filing;
 mod lists;
+mod plans;
 mod promises;
 mod reading;
 

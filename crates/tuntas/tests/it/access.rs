@@ -112,6 +112,7 @@ fn path(declared: &str, case: &Case) -> String {
         ("{person}", Uuid::from_u128(12).to_string()),
         ("{seat}", Uuid::from_u128(8).to_string()),
         ("{cover}", Uuid::from_u128(9).to_string()),
+        ("{rule}", "verify-and-refer".to_owned()),
         ("{day}", Uuid::from_u128(10).to_string()),
         ("{action}", "comment".to_owned()),
         ("{form}", "asli".to_owned()),

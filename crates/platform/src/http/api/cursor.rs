@@ -34,6 +34,10 @@ impl Cursor {
         let wrong = || Problem::invalid(vec![field("after", "api-flaw-cursor")]);
         let bytes = hex::decode(text).map_err(|_| wrong())?;
         let text = String::from_utf8(bytes).map_err(|_| wrong())?;
+        // PostgreSQL takes no text with a NUL, and no key of ours has any such letter.
+        if text.chars().any(char::is_control) {
+            return Err(wrong());
+        }
         let (key, id) = text.split_once(' ').ok_or_else(wrong)?;
         Ok(Self { key: key.to_owned(), id: id.parse().map_err(|_| wrong())? })
     }
@@ -95,6 +99,10 @@ mod tests {
         for nonsense in ["", "zz", "00", "ff", "2020", "é"] {
             assert!(Cursor::read(nonsense).is_err(), "{nonsense}");
         }
+        assert!(
+            Cursor::read(&hex::encode(format!("\0 {}", Uuid::nil()))).is_err(),
+            "no database takes a NUL"
+        );
         assert!(Cursor::read_time(&hex::encode(format!("x {}", Uuid::nil()))).is_err());
     }
 

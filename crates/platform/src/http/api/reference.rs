@@ -6,7 +6,10 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use serde_json::Value;
 
-use super::document::Served;
+use super::{
+    document::Served,
+    prose::{Prose, Span},
+};
 use crate::http::{Frame, Problem, page as show};
 
 #[derive(Template)]
@@ -19,7 +22,7 @@ struct ReferencePage {
 /// Operations for one audience.
 struct Group {
     name: String,
-    about: String,
+    about: Prose,
     operations: Vec<Operation>,
 }
 
@@ -27,8 +30,9 @@ struct Operation {
     id: String,
     method: String,
     path: String,
-    title: String,
-    about: String,
+    title: Prose,
+    name: String,
+    about: Prose,
     parameters: Vec<Field>,
     body: Vec<Link>,
     answers: Vec<Answer>,
@@ -36,7 +40,7 @@ struct Operation {
 
 struct Answer {
     status: String,
-    about: String,
+    about: Prose,
     body: Vec<Link>,
 }
 
@@ -46,7 +50,7 @@ struct Field {
     place: String,
     needed: bool,
     kind: Vec<Link>,
-    about: String,
+    about: Prose,
 }
 
 /// The name of a type; shapes are linked.
@@ -58,7 +62,7 @@ struct Link {
 /// A schema.
 struct Shape {
     name: String,
-    about: String,
+    about: Prose,
     codes: Vec<String>,
     fields: Vec<Field>,
     variants: Vec<Variant>,
@@ -66,13 +70,13 @@ struct Shape {
 
 struct Variant {
     name: String,
-    about: String,
+    about: Prose,
     fields: Vec<Field>,
 }
 
 /// The document, laid out for people.
 pub(super) struct Reference {
-    about: String,
+    about: Prose,
     groups: Vec<Group>,
     shapes: Vec<Shape>,
 }
@@ -81,7 +85,7 @@ impl Reference {
     pub(super) fn of(document: &Value) -> Self {
         let shapes = document["components"]["schemas"].as_object().into_iter().flatten();
         Self {
-            about: text(&document["info"]["description"]),
+            about: prose(&document["info"]["description"]),
             groups: each(&document["tags"]).map(|tag| group(tag, document)).collect(),
             shapes: shapes.map(|(name, schema)| shape(name, schema)).collect(),
         }
@@ -97,6 +101,10 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
+fn prose(value: &Value) -> Prose {
+    Prose::of(value.as_str().unwrap_or_default())
+}
+
 fn each(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
@@ -109,14 +117,14 @@ fn group(tag: &Value, document: &Value) -> Group {
             methods.filter(|(_, operation)| each(&operation["tags"]).any(|one| *one == tag["name"]));
         of_this.map(|(method, one)| operation(method, path, one))
     });
-    Group { name: text(&tag["name"]), about: text(&tag["description"]), operations: operations.collect() }
+    Group { name: text(&tag["name"]), about: prose(&tag["description"]), operations: operations.collect() }
 }
 
 fn operation(method: &str, path: &str, operation: &Value) -> Operation {
     let answers = operation["responses"].as_object().into_iter().flatten();
     let answers = answers.map(|(status, answer)| Answer {
         status: status.clone(),
-        about: text(&answer["description"]),
+        about: prose(&answer["description"]),
         body: body(answer),
     });
     let parameter = |parameter: &Value| Field {
@@ -124,14 +132,15 @@ fn operation(method: &str, path: &str, operation: &Value) -> Operation {
         place: text(&parameter["in"]),
         needed: parameter["required"] == true,
         kind: kind(&parameter["schema"]),
-        about: text(&parameter["description"]),
+        about: prose(&parameter["description"]),
     };
     Operation {
         id: format!("{method}{}", path.replace(['/', '{', '}', '.'], "-")),
         method: method.to_uppercase(),
         path: path.to_owned(),
-        title: text(&operation["summary"]),
-        about: text(&operation["description"]),
+        title: prose(&operation["summary"]),
+        name: text(&operation["summary"]).replace('`', ""),
+        about: prose(&operation["description"]),
         parameters: each(&operation["parameters"]).map(parameter).collect(),
         body: body(&operation["requestBody"]),
         answers: answers.collect(),
@@ -170,7 +179,7 @@ fn kind(schema: &Value) -> Vec<Link> {
 fn shape(name: &str, schema: &Value) -> Shape {
     Shape {
         name: name.to_owned(),
-        about: text(&schema["description"]),
+        about: prose(&schema["description"]),
         codes: each(&schema["enum"]).map(text).collect(),
         fields: fields(schema),
         variants: each(&schema["oneOf"]).map(variant).collect(),
@@ -185,7 +194,18 @@ fn variant(schema: &Value) -> Variant {
     });
     let (tag, code) = tag.unwrap_or_default();
     let fields = fields(schema).into_iter().filter(|field| field.name != tag);
-    Variant { name: format!("{tag} = {code}"), about: text(&schema["description"]), fields: fields.collect() }
+    Variant {
+        name: format!("{tag} = {code}"),
+        about: prose(&schema["description"]),
+        fields: fields.collect(),
+    }
+}
+
+/// A field that may be absent is described within its one real choice.
+fn described(property: &Value) -> &Value {
+    let own = &property["description"];
+    let mut choices = each(&property["oneOf"]).map(|choice| &choice["description"]);
+    if own.is_string() { own } else { choices.find(|about| about.is_string()).unwrap_or(own) }
 }
 
 fn fields(schema: &Value) -> Vec<Field> {
@@ -194,7 +214,7 @@ fn fields(schema: &Value) -> Vec<Field> {
         place: String::new(),
         needed: each(&schema["required"]).any(|needed| needed == name),
         kind: kind(property),
-        about: text(&property["description"]),
+        about: prose(described(property)),
     };
     schema["properties"].as_object().into_iter().flatten().map(field).collect()
 }

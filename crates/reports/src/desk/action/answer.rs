@@ -1,5 +1,6 @@
 //! Answer, draft of an answer, sending a draft back.
 
+use jiff::civil::Date;
 use platform::i18n::Texts;
 use uuid::Uuid;
 
@@ -10,7 +11,7 @@ use super::{
     },
     reading::{Ask, Making},
 };
-use crate::rules::lifecycle::{Answer, Draft, Event, Evidence, Settles, State, Work};
+use crate::rules::lifecycle::{Answer, Draft, Event, Evidence, Refusal, Settles, State, Work};
 
 /// Phrases to begin an answer with.
 const EXAMPLES: [&str; 4] = ["done", "plan", "cannot", "information"];
@@ -94,14 +95,7 @@ pub(super) fn answer<'a>(ask: &Ask<'a>, asking: Asking<'a>) -> Asking<'a> {
 pub(super) fn read(ask: &Ask<'_>, making: &mut Making) -> Option<Answer> {
     let settles = match ask.fields.get("settles") {
         "action_taken" => evidence(ask, making),
-        "action_plan" => {
-            let promised_on = making.needed_date(ask, "promised_on");
-            let past = promised_on.is_some_and(|date| date < ask.today);
-            if past {
-                making.wrong(ask, "promised_on", "desk-promised-past");
-            }
-            promised_on.filter(|_| !past).map(|promised_on| Settles::ActionPlan { promised_on })
-        }
+        "action_plan" => making.needed_date(ask, "promised_on").and_then(|day| plan(ask, making, day)),
         "cannot_be_solved" => making.needed_text(ask, "why").map(|why| Settles::CannotBeSolved { why }),
         "information" => Some(Settles::Information),
         _ => {
@@ -111,6 +105,15 @@ pub(super) fn read(ask: &Ask<'_>, making: &mut Making) -> Option<Answer> {
     };
     let text = making.needed_text(ask, "text");
     Some(Answer { text: text?, settles: settles? })
+}
+
+fn plan(ask: &Ask<'_>, making: &mut Making, promised_on: Date) -> Option<Settles> {
+    let key = |refusal| match refusal {
+        Refusal::PromiseTooFar { .. } => "desk-promised-far",
+        _ => "desk-promised-past",
+    };
+    let plan = Settles::plan(promised_on, ask.today);
+    plan.map_err(|refusal| making.wrong(ask, "promised_on", key(refusal))).ok()
 }
 
 fn evidence(ask: &Ask<'_>, making: &mut Making) -> Option<Settles> {

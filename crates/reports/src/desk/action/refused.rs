@@ -25,7 +25,7 @@ const fn field_of(refusal: &Refusal) -> &'static str {
         Refusal::NeedsReason => "text",
         Refusal::HelpToCompleteness => "reason",
         Refusal::AnswerNeedsEvidence => "settles",
-        Refusal::PromiseInThePast { .. } => "promised_on",
+        Refusal::PromiseInThePast { .. } | Refusal::PromiseTooFar { .. } => "promised_on",
         Refusal::IntoItself | Refusal::PrimaryIsMerged { .. } => "primary",
         Refusal::MayOnlyRaise => "visibility",
         Refusal::NotInState { .. }

@@ -1,8 +1,8 @@
 //! The rules, rows of a table.
 
-use super::{DeadlineKind, Limit, Matter, Start, due};
+use super::{DeadlineKind, Limit, LimitUnit, Matter, Start, due};
 use crate::rules::lifecycle::{Class, UnknownCode};
-use directory::calendar::{CalendarMissing, WorkingCalendar, WorkingDays};
+use directory::calendar::{CalendarMissing, WorkingCalendar};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -65,7 +65,7 @@ struct Row {
     class: Option<String>,
     oversight: Option<bool>,
     limit: u16,
-    unit: Unit,
+    unit: LimitUnit,
     starts: String,
     pauses_on_hold: bool,
     reminders: String,
@@ -75,13 +75,6 @@ struct Row {
     valid_to: Option<Date>,
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum Unit {
-    Working,
-    Calendar,
-}
-
 impl DeadlineRule {
     /// The days to remind on, for a deadline that starts on that day. Errors: [`CalendarMissing`].
     pub fn reminders_on(
@@ -89,10 +82,8 @@ impl DeadlineRule {
         starts_on: Date,
         calendar: &WorkingCalendar,
     ) -> Result<Vec<Date>, CalendarMissing> {
-        let like_the_limit = |days: u16| match self.limit {
-            Limit::Working(_) => Limit::Working(WorkingDays(days)),
-            Limit::Calendar(_) => Limit::Calendar(days),
-        };
+        let (_, unit) = self.limit.parts();
+        let like_the_limit = |days: u16| Limit::of(days, unit);
         self.reminders.iter().map(|days| due(starts_on, like_the_limit(*days), &[], calendar)).collect()
     }
 
@@ -164,10 +155,7 @@ fn rule_of(row: Row) -> Result<DeadlineRule, RulesUnreadable> {
         kind: row.kind.parse().map_err(unknown)?,
         class: row.class.map(|class| class.parse()).transpose().map_err(unknown)?,
         oversight: row.oversight,
-        limit: match row.unit {
-            Unit::Working => Limit::Working(WorkingDays(row.limit)),
-            Unit::Calendar => Limit::Calendar(row.limit),
-        },
+        limit: Limit::of(row.limit, row.unit),
         starts: row.starts.parse().map_err(unknown)?,
         pauses_on_hold: row.pauses_on_hold,
         reminders: row.reminders.split_whitespace().map(number).collect::<Result<_, _>>()?,

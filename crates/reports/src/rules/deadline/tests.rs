@@ -2,7 +2,7 @@ mod courses;
 mod rows;
 
 use super::*;
-use directory::calendar::HolidayKind;
+use directory::calendar::{HolidayKind, WorkingDays};
 use jiff::{ToSpan, civil::date};
 use std::collections::BTreeMap;
 

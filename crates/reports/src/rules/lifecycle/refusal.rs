@@ -66,6 +66,12 @@ pub enum Refusal {
         /// The day.
         promised_on: Date,
     },
+    /// A promise so far ahead that nobody can hold anybody to it.
+    #[error("the promised day {promised_on} is too far ahead")]
+    PromiseTooFar {
+        /// The day.
+        promised_on: Date,
+    },
     /// Here answers go through an approver.
     #[error("this agency's answers go through its approver")]
     NeedsApproval,

@@ -1,6 +1,6 @@
 //! The report as its events add up.
 
-use super::{Actor, AgencyTree, Class, Refusal, State, Takeover, TextRef};
+use super::{Actor, AgencyTree, Answer, Class, Refusal, Settles, State, Takeover, TextRef};
 use crate::rules::{tracking::TrackingNumber, visibility::Visibility};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -59,6 +59,17 @@ impl Report {
     #[must_use]
     pub fn holder(&self) -> Option<Uuid> {
         self.state.assignment().map(super::Assignment::holder)
+    }
+
+    /// The day that an action plan promises, while the report waits on it.
+    #[must_use]
+    pub fn promised_on(&self) -> Option<Date> {
+        match &self.state {
+            State::Answered {
+                answer: Answer { settles: Settles::ActionPlan { promised_on }, .. }, ..
+            } => Some(*promised_on),
+            _ => None,
+        }
     }
 
     /// Errors: [`Refusal::StaleVersion`] if the report is not the one the caller had read.

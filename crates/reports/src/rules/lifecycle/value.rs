@@ -171,6 +171,25 @@ pub enum Settles {
     Information,
 }
 
+/// So many years ahead an action plan may promise something [I].
+const PROMISE_YEARS: i16 = 10;
+
+impl Settles {
+    /// An action plan for a day that is not past and at most ten years ahead.
+    ///
+    /// # Errors
+    /// [`Refusal::PromiseInThePast`], [`Refusal::PromiseTooFar`].
+    pub fn plan(promised_on: Date, today: Date) -> Result<Self, Refusal> {
+        if promised_on < today {
+            Err(Refusal::PromiseInThePast { promised_on })
+        } else if promised_on.year().saturating_sub(today.year()) > PROMISE_YEARS {
+            Err(Refusal::PromiseTooFar { promised_on })
+        } else {
+            Ok(Self::ActionPlan { promised_on })
+        }
+    }
+}
+
 /// Why a report comes back to a former agency for the third time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "because", content = "text", rename_all = "snake_case")]

@@ -1,5 +1,7 @@
 //! Calls that together get every documented answer, but for those of an overloaded node.
 
+mod administering;
+
 use directory::role::Role;
 use http::Method;
 use serde_json::{Value, json};
@@ -62,25 +64,39 @@ fn wrong_bodies(good: &Call, json: bool) -> Vec<Call> {
 
 /// Who calls, and about which report: it was referred, so its version is 3.
 struct Scene {
+    administrator: String,
     coordinator: String,
     auditor: String,
     leader: String,
     basic: String,
     at: String,
+    /// Version of the category `roads`.
+    roads: String,
 }
 
 /// Every call, in order.
 pub(super) async fn calls(house: &House) -> Vec<Call> {
     let (number, basic) = house.file(&key(1)).await;
     house.referred(&number).await;
+    let administrator = house.official(Role::SystemAdministrator, "government-63").await;
+    let roads = house.get("/api/v1/admin/categories/roads", &[("authorization", &administrator)]).await;
     let scene = Scene {
+        administrator,
+        roads: roads.must_be(200).json()["version"].to_string(),
         coordinator: house.official(Role::Coordinator, "government-63").await,
         auditor: house.official(Role::Auditor, "government-63").await,
         leader: house.official(Role::Leader, "government-63").await,
         basic,
         at: format!("/api/v1/reports/{number}"),
     };
-    let parts = [reading(&scene), creating(&scene), acting(&scene), looking(&scene), flooding(&scene)];
+    let parts = [
+        reading(&scene),
+        creating(&scene),
+        acting(&scene),
+        looking(&scene),
+        administering::administering(&scene),
+        flooding(&scene),
+    ];
     parts.into_iter().flatten().collect()
 }
 
@@ -123,12 +139,14 @@ fn reading(scene: &Scene) -> Vec<Call> {
     calls.push(Call::get(NOWHERE));
     calls.push(Call::get(format!("{at}/mine")));
     calls.push(Call::get("/api/v1/reports/x/mine").with("authorization", &scene.basic));
-    for path in [format!("{at}/case"), "/api/v1/desk".to_owned()] {
+    for path in [format!("{at}/case"), "/api/v1/desk".to_owned(), "/api/v1/desk/promises".to_owned()] {
         calls.extend([Call::get(&*path), Call::get(path).with("authorization", &scene.auditor)]);
     }
     calls.push(Call::get(format!("{NOWHERE}/case")).with("authorization", &scene.coordinator));
-    for query in ["", "?x=1", "?due=soon"] {
-        calls.push(Call::get(format!("/api/v1/desk{query}")).with("authorization", &scene.coordinator));
+    for list in ["desk", "desk/promises"] {
+        for query in ["", "?x=1", "?due=soon"] {
+            calls.push(Call::get(format!("/api/v1/{list}{query}")).with("authorization", &scene.coordinator));
+        }
     }
     calls
 }

@@ -42,6 +42,7 @@ async fn each_route_is_documented_with_who_may_call_it_and_each_documented_opera
                 Who::Anyone => Value::Null,
                 Who::Receipt => json!([{"receipt": []}]),
                 Who::Staff(_) => json!([{"token": []}]),
+                Who::Node => panic!("{} is for nodes, not for programs", route.path),
             };
             assert_eq!(operation["security"], expected, "{} {}", route.method, route.path);
             let limited = operation["responses"].get("429").is_some();
@@ -118,6 +119,13 @@ async fn document_and_reference_page_are_served() {
             assert!(page.text().contains(&format!("id=\"{target}\"")), "#{target} leads nowhere");
         }
         assert!(!page.text().contains("<script>"));
+        assert!(!page.text().contains('`'), "what stands between backticks is shown as code");
+        assert!(page.text().contains("<code>Accept-Language</code>"));
+        assert!(
+            page.text().contains("Only for this class; absent for all."),
+            "what may be absent is described"
+        );
+        assert!(page.text().contains("ditulis dalam bahasa Inggris"));
     })
     .await;
 }

@@ -44,6 +44,9 @@ async fn a_category_is_added_renamed_and_taken_out_of_use_and_each_change_is_rec
         let form = admin.get(&path).await.must_be(200);
         let seen = between(form.text(), "name=\"seen\" value=\"", "\"").to_owned();
         let change = [("seen", seen.as_str()), ("name_id", "Rambu rusak"), ("name_en", "Broken road sign")];
+        let nameless = admin.post_form(&path, &[("seen", seen.as_str()), ("name_id", "")]).await.must_be(422);
+        let kept = between(nameless.text(), "name=\"seen\" value=\"", "\"");
+        assert_eq!(kept, seen, "who corrects a field has still seen what they had");
         accepted(admin.post_form(&path, &change).await);
         let late = admin.post_form(&path, &change).await.must_be(409);
         assert!(late.text().contains("Rambu rusak"), "a second one with the old form is told");

@@ -77,6 +77,25 @@ async fn an_agency_is_reminded_of_its_promise_before_and_after_the_day_and_once_
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_day_that_cannot_be_promised_comes_back_with_what_was_typed() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let filed = begun(&town).await;
+        for (day, message) in [
+            ("9999-12-31", "Pilih tanggal paling lambat sepuluh tahun lagi."),
+            ("2026-08-20", "Pilih tanggal yang belum lewat."),
+        ] {
+            let plan = [("settles", "action_plan"), ("text", "Diaspal kelak."), ("promised_on", day)];
+            let form = send(&mut town.liaison("pupr"), &filed, "answer", &plan).await.must_be(422);
+            assert!(form.text().contains(message), "{day}");
+            assert!(form.text().contains("href=\"#promised_on\""), "{day}");
+            assert!(form.text().contains("Diaspal kelak.") && form.text().contains(day), "{day}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_promise_that_is_kept_is_no_longer_reminded_of() {
     on_both(migrations(), |db| async move {
         let town = Town::found(db).await;

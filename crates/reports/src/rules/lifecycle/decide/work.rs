@@ -24,9 +24,7 @@ pub(super) fn answer(report: &Report, answer: &Answer, at: Moment) -> Result<Eve
 fn is_substantive(report: &Report, answer: &Answer, at: Moment) -> Result<(), Refusal> {
     match answer.settles {
         Settles::Information if report.class.wants_action() => Err(Refusal::AnswerNeedsEvidence),
-        Settles::ActionPlan { promised_on } if promised_on < at.on => {
-            Err(Refusal::PromiseInThePast { promised_on })
-        }
+        Settles::ActionPlan { promised_on } => Settles::plan(promised_on, at.on).map(drop),
         _ => Ok(()),
     }
 }

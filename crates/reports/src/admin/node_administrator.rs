@@ -6,7 +6,7 @@ use http::request::Parts;
 use platform::http::Problem;
 
 /// A system administrator of a whole government; one of a single agency reads these tables and changes nothing.
-pub(super) struct NodeAdministrator(pub(super) Officer);
+pub(crate) struct NodeAdministrator(pub(crate) Officer);
 
 impl<S: Send + Sync> FromRequestParts<S> for NodeAdministrator {
     type Rejection = Problem;
