@@ -160,6 +160,9 @@ citizen-receipt-label = Tanda terima
 citizen-receipt-qr = Kode QR menuju halaman lacak dengan nomor ini
 citizen-receipt-keep = Simpan nomor dan kode ini sekarang.
 citizen-receipt-once = Kode rahasia hanya tampil di halaman ini dan tidak bisa kami kirim ulang. Catat, foto, atau cetak.
+citizen-receipt-no-secret = Kode rahasia tidak bisa ditampilkan lagi.
+citizen-receipt-no-secret-why = Kunci pengaman sistem ini baru saja diganti. Laporan Anda tetap diproses. Kode yang sudah Anda catat tetap berlaku. Kalau belum sempat mencatat, siapa pun tetap bisa melihat laporan yang terbuka dengan nomor di atas, tetapi hanya kode itu yang bisa dipakai untuk menjawab petugas.
+citizen-receipt-open = Buka laporan
 citizen-receipt-next = Yang terjadi sekarang
 citizen-receipt-kept = Sudah saya simpan, buka laporan
 

@@ -22,6 +22,7 @@ use platform::{
     },
     i18n::{Catalogue, CatalogueError, Language, Source, Texts},
     job::{Daily, JobContext, JobError, NewJob, Worker, enqueue},
+    key::Locked,
     password::Passwords,
     random::SharedRandom,
 };
@@ -38,6 +39,12 @@ use crate::files;
 #[must_use]
 pub fn migrations() -> Vec<Migration> {
     platform::MIGRATIONS.into_iter().chain(directory::MIGRATIONS).chain(reports::MIGRATIONS).collect()
+}
+
+/// Everything the node's key locks.
+#[must_use]
+pub fn locked() -> Vec<Locked> {
+    directory::LOCKED.into_iter().chain(reports::LOCKED).collect()
 }
 
 /// Every text of the program.

@@ -6,7 +6,9 @@
 mod access;
 mod bucket;
 mod crash;
+mod house;
 mod plan;
+mod rotation;
 mod statements;
 mod texts;
 mod town;
