@@ -12,3 +12,4 @@ mod rotation;
 mod statements;
 mod texts;
 mod town;
+mod verify;
