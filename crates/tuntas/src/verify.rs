@@ -67,7 +67,7 @@ pub async fn locked(context: &Context) -> anyhow::Result<u64> {
             place = page.next;
         }
         if unopened > 0 {
-            flaws.push(format!("{unopened} {}", kind.name));
+            flaws.push(format!("{}: {unopened}", kind.name));
         }
     }
     bar.finish_and_clear();

@@ -55,10 +55,10 @@ fn tell(outcome: &Outcome, arguments: &Arguments) {
 fn tell_rotated(rotated: &Rotated, arguments: &Arguments) {
     println!("Under the new key {}:", rotated.to);
     for kind in &rotated.kinds {
-        println!("  {} {}", kind.opened, kind.name);
+        println!("  {}: {}", kind.name, kind.opened);
     }
     for kind in rotated.kinds.iter().filter(|kind| kind.unopened > 0) {
-        println!("  {} {} did not open with the old key and stay as they were", kind.unopened, kind.name);
+        println!("Not opened by the old key either, and left as they were: {} {}", kind.unopened, kind.name);
     }
     println!("The new key is in {}. Back it up now, apart from the database.", rotated.new.display());
     if arguments.new_key.is_some() {

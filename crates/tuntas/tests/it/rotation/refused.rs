@@ -34,7 +34,7 @@ async fn a_rotation_notices_a_running_server_and_changes_nothing() {
         let done = house.run(&["key", "rotate"]);
         let said = String::from_utf8_lossy(&done.stdout);
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        for line in ["  1 identities", "  1 drafts", "  1 invitations", "  1 secrets of one-time codes"] {
+        for line in ["  identities: 1", "  drafts: 1", "  invitations: 1", "  secrets of one-time codes: 1"] {
             assert!(said.contains(line), "{said}");
         }
         let verified = house.run(&["verify"]);
