@@ -28,7 +28,7 @@ const STATEMENTS_KEPT: usize = 256;
 /// The connections to one file.
 pub(crate) struct Pool {
     path: PathBuf,
-    _company: File,
+    company: Arc<File>,
     writer: Arc<AsyncMutex<Connection>>,
     readers: Arc<Mutex<Vec<Connection>>>,
     free_readers: Arc<Semaphore>,
@@ -51,7 +51,7 @@ impl Pool {
         }
         Ok(Self {
             path: path.to_owned(),
-            _company: entered,
+            company: Arc::new(entered),
             writer: Arc::new(AsyncMutex::new(writer)),
             readers: Arc::new(Mutex::new(readers)),
             free_readers: Arc::new(Semaphore::new(READERS)),
@@ -92,8 +92,12 @@ impl Pool {
             outcome = &mut told => return outcome.unwrap_or_else(|_| Err(Error::Panicked.into())),
             connection = self.writer() => connection,
         };
-        let writers = Arc::clone(&self.writers);
-        tokio::task::spawn_blocking(move || writers.serve(&*connection));
+        let (writers, company) = (Arc::clone(&self.writers), Arc::clone(&self.company));
+        tokio::task::spawn_blocking(move || {
+            writers.serve(&*connection);
+            // Work that nobody waits for any more has the database open, too.
+            drop((connection, company));
+        });
         told.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
     }
 

@@ -4,9 +4,11 @@ use std::{
     collections::BTreeMap,
     path::{Path, PathBuf},
     process::{Command, Output},
+    sync::Arc,
+    time::{Duration, Instant},
 };
 
-use db::{Dialect, params, sql};
+use db::{Db, Dialect, params, sql};
 use directory::{
     agency::plant,
     person::{self, Membership, Person, give_credentials, invite},
@@ -29,6 +31,7 @@ use tuntas::{
     bench::process::environment,
     config::Config,
     installation::Installation,
+    rotate::{Arguments, Outcome, Watch, rotate},
     wiring::{self, Appearance, Features},
 };
 use uuid::Uuid;
@@ -36,6 +39,8 @@ use uuid::Uuid;
 pub(crate) const BOTH: [Dialect; 2] = [Dialect::Sqlite, Dialect::Postgres];
 pub(crate) const STORY: &str = "Lampu jalan di depan sekolah mati.";
 pub(crate) const NIK: &str = "6371014107900001";
+/// Nothing takes longer to end.
+const PATIENCE: Duration = Duration::from_secs(20);
 const PROGRAM: &str = env!("CARGO_BIN_EXE_tuntas");
 
 /// An installation that nobody runs at the moment.
@@ -84,6 +89,23 @@ impl House {
         Config::load("", "", &variables, &BTreeMap::new()).expect("a configuration")
     }
 
+    /// Waits until nothing of this process has the database open: work that was answered may still be ending.
+    pub(crate) async fn wait_until_closed(&self) {
+        let since = Instant::now();
+        while Db::open_alone(self.location()).await.is_err() {
+            assert!(since.elapsed() < PATIENCE, "somebody has the database open");
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Rotates the node's key in this process.
+    pub(crate) async fn rotate(&self, arguments: &Arguments, watch: Arc<Watch>) -> anyhow::Result<Outcome> {
+        self.wait_until_closed().await;
+        let outcome = rotate(&self.config(), arguments, watch).await;
+        self.wait_until_closed().await;
+        outcome
+    }
+
     pub(crate) async fn installation(&self) -> Installation {
         Installation::prepare(&self.config()).await.expect("it starts").0
     }
@@ -116,10 +138,18 @@ impl House {
         drawn.write_to(&mut photo, image::ImageFormat::Png).expect("a picture");
         let photo = [Part::File("files", "lampu.png", "image/png", photo.get_ref()), Part::Field("go", "on")];
         browser.post_multipart("/lapor/foto", &photo).await.must_be(303);
+        drop((browser, installation));
+        self.wait_until_closed().await;
     }
 
     /// Locks something of each kind, and `more` identities.
     pub(crate) async fn seed(&self, more: u32) -> Seeded {
+        let seeded = self.lock_some(more).await;
+        self.wait_until_closed().await;
+        seeded
+    }
+
+    async fn lock_some(&self, more: u32) -> Seeded {
         let installation = self.installation().await;
         let features = &installation.features;
         let (official, codes, invitation) = people(features).await;
@@ -163,8 +193,8 @@ pub(crate) fn app(features: &Features) -> TestApp {
         demo: false,
         secure: false,
         limit_factor: std::num::NonZeroU32::MAX,
-        clock: std::sync::Arc::new(platform::clock::SystemClock),
-        random: std::sync::Arc::new(SystemRandom),
+        clock: Arc::new(platform::clock::SystemClock),
+        random: Arc::new(SystemRandom),
     };
     TestApp::of(wiring::app(features, appearance).expect("the program is put together"))
 }

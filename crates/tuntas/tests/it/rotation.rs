@@ -8,7 +8,7 @@ use http::Method;
 use platform::key::{Fingerprint, NodeKey, keyed_hash};
 use serde_json::json;
 use tuntas::{
-    rotate::{Arguments, Outcome, Rotated, rotate},
+    rotate::{Arguments, Outcome, Rotated},
     verify,
     wiring::Features,
 };
@@ -20,7 +20,7 @@ mod refused;
 use crate::house::{self, BOTH, House, NIK, Seeded, filing};
 
 async fn rotated(house: &House, arguments: Arguments) -> Rotated {
-    let outcome = rotate(&house.config(), &arguments, Arc::new(|_| Ok(()))).await.expect("a rotation");
+    let outcome = house.rotate(&arguments, Arc::new(|_| Ok(()))).await.expect("a rotation");
     match outcome {
         Outcome::Rotated(rotated) => rotated,
         other => panic!("{other:?}"),
@@ -132,7 +132,7 @@ async fn a_key_that_is_handed_over_by_another_program_is_left_to_it() {
         assert_eq!((first.new, first.old), (given.clone(), None));
         let current = NodeKey::load(&house.key_file()).expect("a key").fingerprint();
         assert_eq!(current, before, "the configured file is as it was");
-        let again = rotate(&house.config(), &arguments, Arc::new(|_| Ok(()))).await.expect("an answer");
+        let again = house.rotate(&arguments, Arc::new(|_| Ok(()))).await.expect("an answer");
         assert!(matches!(again, Outcome::UnderIt(key) if key == first.to), "{again:?}");
         let refused = house.refused_start().await;
         assert!(refused.contains(&format!("put the key {} there", first.to)), "{refused}");

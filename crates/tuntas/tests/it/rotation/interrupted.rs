@@ -14,7 +14,7 @@ use platform::{
 };
 use tuntas::{
     installation::Installation,
-    rotate::{Arguments, Outcome, Step, rotate},
+    rotate::{Arguments, Outcome, Step},
     verify,
 };
 
@@ -47,7 +47,7 @@ async fn after_a_fault_at_any_step_everything_opens_with_the_key_that_the_start_
                 if step == fault { Err(io::Error::other("a fault")) } else { Ok(()) }
             };
 
-            let ended = rotate(&house.config(), &Arguments::default(), Arc::new(watch)).await;
+            let ended = house.rotate(&Arguments::default(), Arc::new(watch)).await;
 
             assert!(ended.is_err(), "{dialect:?} {fault:?} is reached");
             let kept = matches!(fault, Step::Committed | Step::InPlace);
@@ -76,14 +76,37 @@ async fn the_command_again_ends_what_was_interrupted_and_begins_nothing_else() {
             Step::Committed => Err(io::Error::other("a fault")),
             _ => Ok(()),
         };
-        let ended = rotate(&house.config(), &Arguments::default(), Arc::new(watch)).await;
+        let ended = house.rotate(&Arguments::default(), Arc::new(watch)).await;
         assert!(ended.is_err());
         let next = NodeKey::load(&house.next_key_file()).expect("the new key waits").fingerprint();
 
-        let again = rotate(&house.config(), &Arguments::default(), Arc::new(|_| Ok(()))).await;
+        let again = house.rotate(&Arguments::default(), Arc::new(|_| Ok(()))).await;
 
         assert!(matches!(again, Ok(Outcome::Finished { .. })), "{again:?}");
         assert_eq!(NodeKey::load(&house.key_file()).expect("a key").fingerprint(), next);
+        house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_left_by_a_rotation_that_changed_nothing_is_kept_by_the_start_and_used_by_nobody() {
+    for dialect in BOTH {
+        let house = House::build(dialect).await;
+        house.seed(0).await;
+        let watch = |step| match step {
+            Step::Recorded => Err(io::Error::other("a fault")),
+            _ => Ok(()),
+        };
+        let ended = house.rotate(&Arguments::default(), Arc::new(watch)).await;
+        assert!(ended.is_err());
+        let left = NodeKey::load(&house.next_key_file()).expect("it was written").fingerprint();
+
+        drop(house.installation().await);
+        let still = NodeKey::load(&house.next_key_file()).expect("a start deletes no key").fingerprint();
+        assert_eq!(still, left);
+        let to = rotated(&house, Arguments::default()).await.to;
+        assert_ne!(to, left, "whoever saw the old key may have seen it");
+        assert!(!house.next_key_file().exists());
         house.close().await;
     }
 }
@@ -118,7 +141,10 @@ async fn a_rotation_that_is_killed_at_any_moment_leaves_a_key_that_opens_everyth
 
 async fn recorded(house: &House) -> Fingerprint {
     let db = Db::open(house.location()).await.expect("the database");
-    db.read(Fingerprint::recorded).await.expect("a row").expect("a fingerprint")
+    let recorded = db.read(Fingerprint::recorded).await.expect("a row").expect("a fingerprint");
+    drop(db);
+    house.wait_until_closed().await;
+    recorded
 }
 
 /// A moment of a rotation that takes 1: the commit and the renaming come last, so every other kill is about there.

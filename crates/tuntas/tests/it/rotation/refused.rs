@@ -6,10 +6,7 @@ use platform::{
     key::NodeKey,
     random::{SeededRandom, SystemRandom},
 };
-use tuntas::{
-    bench::process::Served,
-    rotate::{Arguments, rotate},
-};
+use tuntas::{bench::process::Served, rotate::Arguments};
 
 use crate::house::{self, BOTH, House};
 
@@ -61,7 +58,7 @@ async fn a_node_does_not_start_with_another_key_and_says_where_the_right_one_lie
         assert_eq!(refused.status.code(), Some(1), "{said}");
         let told = format!("put the key {} there; it lies at", right.fingerprint());
         assert!(said.contains(&told) && said.contains(&kept.display().to_string()), "{said}");
-        let rotated = rotate(&house.config(), &Arguments::default(), Arc::new(|_| Ok(()))).await;
+        let rotated = house.rotate(&Arguments::default(), Arc::new(|_| Ok(()))).await;
         assert!(rotated.expect_err("not this key").to_string().contains(&told));
         house.close().await;
     }
@@ -77,6 +74,7 @@ async fn a_database_of_before_takes_the_key_that_opens_it_and_no_other() {
             db.write(|tx| tx.execute(db::sql!("DELETE FROM node_key"), db::params![])).await.expect("a row");
         assert_eq!(forgotten, 1);
         drop(db);
+        house.wait_until_closed().await;
         let aside = house.folder().join("aside");
         std::fs::rename(house.key_file(), &aside).expect("it is moved");
         NodeKey::generate(&SeededRandom::new(3)).save(&house.key_file()).expect("another key");
@@ -88,6 +86,38 @@ async fn a_database_of_before_takes_the_key_that_opens_it_and_no_other() {
         let installation = house.installation().await;
         house::app(&installation.features).client().get("/").await.must_be(200);
         drop(installation);
+        house.close().await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_damaged_row_stays_as_it_was_is_counted_and_is_found_by_the_check() {
+    for dialect in BOTH {
+        let house = House::build(dialect).await;
+        house.seed(2).await;
+        let db = db::Db::open(house.location()).await.expect("the database");
+        let damaged = db.write(|tx| {
+            tx.execute(
+                db::sql!("UPDATE report_reporter SET wrapped_key = ciphertext WHERE nik IS NOT NULL"),
+                db::params![],
+            )
+        });
+        assert_eq!(damaged.await.expect("a row"), 1);
+        drop(db);
+        house.wait_until_closed().await;
+
+        let done = house.run(&["key", "rotate"]);
+
+        let said = String::from_utf8_lossy(&done.stdout);
+        assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+        assert!(
+            said.contains("identities: 2\n") && said.contains("left as they were: 1 identities"),
+            "{said}"
+        );
+        let checked = house.run(&["verify"]);
+        let said = String::from_utf8_lossy(&checked.stderr);
+        assert_eq!(checked.status.code(), Some(1), "{said}");
+        assert!(said.contains("the node's key does not open:\n  identities: 1"), "{said}");
         house.close().await;
     }
 }
