@@ -31,6 +31,9 @@ pub enum Error {
     /// Another process or transaction held what was needed; trying again may help.
     #[error("the database is busy: {0}")]
     Busy(String),
+    /// Another process has the database open, and one of the two wants it for itself alone.
+    #[error("another process of Tuntas has the database open")]
+    InUse,
     /// A statement failed before in this transaction, so nothing of it may be kept.
     #[error("an earlier statement of this transaction failed; it cannot go on")]
     Aborted,

@@ -4,6 +4,7 @@
 //! [`Read`] or [`Write`] transaction; it runs on a blocking thread and never sees which database
 //! it talks to. The `README.md` of this crate shows its use and lists the traps of the dialects.
 
+mod company;
 mod error;
 mod group;
 mod migrate;

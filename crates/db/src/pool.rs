@@ -5,9 +5,12 @@ use std::{path::PathBuf, str::FromStr, sync::Arc};
 use tracing::Span;
 
 use crate::{
+    company::Company,
     error::{Error, Result},
     observe::Observer,
-    postgres, sqlite, tx,
+    postgres,
+    sql::Sql,
+    sqlite, tx,
     tx::{Read, Write},
 };
 
@@ -68,20 +71,41 @@ enum Backend {
 pub struct Db(Arc<Backend>);
 
 impl Db {
-    /// Opens the database; an SQLite file is created when it is missing.
+    /// Opens the database beside others who have it open; an SQLite file is created when it is missing.
     ///
     /// # Errors
-    /// [`Error::File`] or [`Error::Connect`] when it cannot be used.
+    /// [`Error::File`] or [`Error::Connect`] when it cannot be used; [`Error::InUse`] when somebody has it alone.
     pub async fn open(location: &Location) -> Result<Self> {
+        Self::open_in(location, Company::Shared).await
+    }
+
+    /// Opens the database for this handle and its clones alone: as long as one is there, nobody else opens it.
+    ///
+    /// # Errors
+    /// [`Error::File`] or [`Error::Connect`] when it cannot be used; [`Error::InUse`] when somebody has it open.
+    pub async fn open_alone(location: &Location) -> Result<Self> {
+        Self::open_in(location, Company::Alone).await
+    }
+
+    async fn open_in(location: &Location, company: Company) -> Result<Self> {
         let backend = match location {
-            Location::Sqlite(path) => Backend::Sqlite(sqlite::Pool::open(path)?),
+            Location::Sqlite(path) => Backend::Sqlite(sqlite::Pool::open(path, company)?),
             Location::Postgres(url) => {
-                let pool = postgres::Pool::open(url)?;
+                let pool = postgres::Pool::open(url, company).await?;
                 drop(pool.session().await?);
                 Backend::Postgres(pool)
             }
         };
         Ok(Self(Arc::new(backend)))
+    }
+
+    /// Uses from now on only connections that answer `statement` with `value` when they are made. A server of
+    /// PostgreSQL can start anew while this process goes on, and the database be another one then; an SQLite file
+    /// stays in this process's hold. The first call counts.
+    pub fn demand(&self, statement: Sql, value: Vec<u8>) {
+        if let Backend::Postgres(pool) = &*self.0 {
+            pool.demand(statement, value);
+        }
     }
 
     /// Which database it is.

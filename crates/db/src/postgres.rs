@@ -1,8 +1,14 @@
 //! PostgreSQL, spoken to from blocking threads: each statement waits for its answer.
 
-use std::{cell::Cell, error::Error as StdError, sync::Arc};
+use std::{
+    cell::Cell,
+    error::Error as StdError,
+    sync::{Arc, OnceLock},
+};
 
-use deadpool_postgres::{Manager, ManagerConfig, Object, RecyclingMethod};
+use deadpool_postgres::{
+    ClientWrapper, Hook, HookError, Manager, ManagerConfig, Object, PoolError, RecyclingMethod,
+};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::Handle;
 use tokio_postgres::{
@@ -15,8 +21,10 @@ use tokio_postgres_rustls::MakeRustlsConnect;
 use uuid::Uuid;
 
 use crate::{
+    company::Company,
     error::{Error, Result},
     pool::Dialect,
+    sql::Sql,
     tx::{Answer, Session},
     value::Value,
 };
@@ -25,11 +33,19 @@ const CONNECTIONS: usize = 16;
 /// No statement of a page takes this long; one that does must not hold its locks for ever.
 const SESSION_OPTIONS: &str = "-c statement_timeout=60s -c lock_timeout=10s -c timezone=UTC";
 
+/// What a new connection must answer to a statement.
+type Demand = Arc<OnceLock<(Sql, Vec<u8>)>>;
+
 /// The connections to one server.
-pub(crate) struct Pool(deadpool_postgres::Pool);
+pub(crate) struct Pool {
+    connections: deadpool_postgres::Pool,
+    demand: Demand,
+    /// The connection whose session keeps everybody else out.
+    _alone: Option<ClientWrapper>,
+}
 
 impl Pool {
-    pub(crate) fn open(url: &str) -> Result<Self> {
+    pub(crate) async fn open(url: &str, company: Company) -> Result<Self> {
         let mut config: Config = url.parse().map_err(|error| Error::Connect(with_causes(&error)))?;
         config.application_name("tuntas");
         if config.get_options().is_none() {
@@ -43,13 +59,66 @@ impl Pool {
             config.ssl_mode(SslMode::Disable);
             Manager::from_config(config, NoTls, recycling)
         };
-        let pool = deadpool_postgres::Pool::builder(manager).max_size(CONNECTIONS).build();
-        pool.map(Self).map_err(|error| Error::Connect(error.to_string()))
+        let demand = Demand::default();
+        let mut pool = deadpool_postgres::Pool::builder(manager).max_size(CONNECTIONS);
+        if company == Company::Shared {
+            pool = pool.post_create(greet(Arc::clone(&demand)));
+        }
+        let connections = pool.build().map_err(|error| Error::Connect(error.to_string()))?;
+        let alone = match company {
+            Company::Shared => None,
+            Company::Alone => Some(take_alone(&connections).await?),
+        };
+        Ok(Self { connections, demand, _alone: alone })
+    }
+
+    pub(crate) fn demand(&self, statement: Sql, value: Vec<u8>) {
+        // Whoever comes second asks for the same.
+        let _ = self.demand.set((statement, value));
     }
 
     pub(crate) async fn session(&self) -> Result<Connected> {
-        let client = self.0.get().await.map_err(|error| Error::Connect(with_causes(&error)))?;
+        let client = self.connections.get().await.map_err(|error| refused(&error))?;
         Ok(Connected { client: Some(client), runtime: Handle::current(), spoiled: Cell::new(false) })
+    }
+}
+
+/// Each connection of a process joins the company itself, so that none writes while somebody else is alone; and it
+/// looks whether the database is still the one it knows.
+fn greet(demand: Demand) -> Hook {
+    Hook::async_fn(move |client, _| {
+        let demand = Arc::clone(&demand);
+        Box::pin(async move {
+            client.batch_execute(Company::Shared.statements()).await.map_err(HookError::Backend)?;
+            let Some((statement, value)) = demand.get() else { return Ok(()) };
+            let answer = client.query_opt(statement.text(), &[]).await.map_err(HookError::Backend)?;
+            if answer.is_some_and(|row| row.try_get::<_, &[u8]>(0).is_ok_and(|found| found == value)) {
+                return Ok(());
+            }
+            Err(HookError::message("the database is not the one this process was started with; restart it"))
+        })
+    })
+}
+
+async fn take_alone(connections: &deadpool_postgres::Pool) -> Result<ClientWrapper> {
+    let client = Object::take(connections.get().await.map_err(|error| refused(&error))?);
+    let taken = client.batch_execute(Company::Alone.statements()).await;
+    taken.map_err(|error| not_let_in(&error))?;
+    Ok(client)
+}
+
+fn refused(error: &PoolError) -> Error {
+    match error {
+        PoolError::PostCreateHook(HookError::Message(words)) => Error::Connect(words.to_string()),
+        PoolError::PostCreateHook(HookError::Backend(error)) => not_let_in(error),
+        other => Error::Connect(with_causes(other)),
+    }
+}
+
+fn not_let_in(error: &tokio_postgres::Error) -> Error {
+    match error.code() {
+        Some(&SqlState::LOCK_NOT_AVAILABLE) => Error::InUse,
+        _ => Error::Connect(with_causes(error)),
     }
 }
 

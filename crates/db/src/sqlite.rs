@@ -1,6 +1,7 @@
 //! SQLite: one file, one writer, several readers.
 
 use std::{
+    fs::File,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -10,6 +11,7 @@ use rusqlite::{Connection, OpenFlags, types::ValueRef};
 use tokio::sync::{Mutex as AsyncMutex, OwnedMutexGuard, OwnedSemaphorePermit, Semaphore};
 
 use crate::{
+    company::{Company, enter},
     error::{Error, Result},
     group::Queue,
     observe::Observer,
@@ -26,6 +28,7 @@ const STATEMENTS_KEPT: usize = 256;
 /// The connections to one file.
 pub(crate) struct Pool {
     path: PathBuf,
+    company: Arc<File>,
     writer: Arc<AsyncMutex<Connection>>,
     readers: Arc<Mutex<Vec<Connection>>>,
     free_readers: Arc<Semaphore>,
@@ -33,9 +36,10 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
-    pub(crate) fn open(path: &Path) -> Result<Self> {
+    pub(crate) fn open(path: &Path, company: Company) -> Result<Self> {
         let refused = |why: rusqlite::Error| Error::File { path: path.to_owned(), why: why.to_string() };
         let writer = Connection::open(path).map_err(refused)?;
+        let entered = enter(path, company)?;
         prepare_connection(&writer, 8192).map_err(refused)?;
         let mut readers = Vec::with_capacity(READERS);
         for _ in 0..READERS {
@@ -47,6 +51,7 @@ impl Pool {
         }
         Ok(Self {
             path: path.to_owned(),
+            company: Arc::new(entered),
             writer: Arc::new(AsyncMutex::new(writer)),
             readers: Arc::new(Mutex::new(readers)),
             free_readers: Arc::new(Semaphore::new(READERS)),
@@ -87,8 +92,12 @@ impl Pool {
             outcome = &mut told => return outcome.unwrap_or_else(|_| Err(Error::Panicked.into())),
             connection = self.writer() => connection,
         };
-        let writers = Arc::clone(&self.writers);
-        tokio::task::spawn_blocking(move || writers.serve(&*connection));
+        let (writers, company) = (Arc::clone(&self.writers), Arc::clone(&self.company));
+        tokio::task::spawn_blocking(move || {
+            writers.serve(&*connection);
+            // Work that nobody waits for any more has the database open, too.
+            drop((connection, company));
+        });
         told.await.unwrap_or_else(|_| Err(Error::Panicked.into()))
     }
 

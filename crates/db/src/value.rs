@@ -102,6 +102,12 @@ impl ToValue for Value {
     }
 }
 
+impl FromValue for Value {
+    fn from_value(value: &Value) -> Result<Self, WrongValue> {
+        Ok(value.clone())
+    }
+}
+
 impl ToValue for str {
     fn to_value(&self) -> Value {
         Value::Text(self.to_owned())

@@ -20,6 +20,7 @@ use db::{Migration, Write};
 use platform::{
     context::Context,
     i18n::Source,
+    key::Locked,
     password::{Password, PasswordHash, Passwords, Verification},
 };
 
@@ -38,6 +39,9 @@ pub const MIGRATIONS: [Migration; 3] = [
 /// The texts of this crate.
 pub const MESSAGES: Source =
     Source { id: include_str!("../messages/id.ftl"), en: include_str!("../messages/en.ftl") };
+
+/// What the node's key locks in these tables.
+pub const LOCKED: [Locked; 2] = [person::CODES, person::INVITATIONS];
 
 /// What the pages and use cases of this crate work with.
 #[derive(Clone)]

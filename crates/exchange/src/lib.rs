@@ -15,7 +15,7 @@ mod well_known;
 
 use std::sync::Arc;
 
-use platform::{context::Context, http::Routes, i18n::Source};
+use platform::{context::Context, http::Routes, i18n::Source, key::Locked};
 
 use crate::{courier::Doubts, line::Line};
 
@@ -25,6 +25,9 @@ pub const MIGRATIONS: [db::Migration; 3] = [
     db::Migration { id: "exchange/0002_node", sql: include_str!("../migrations/0002_node.sql") },
     db::Migration { id: "exchange/0003_line", sql: include_str!("../migrations/0003_line.sql") },
 ];
+
+/// What the node's key locks here.
+pub const LOCKED: [Locked; 1] = [store::SIGNING_KEYS];
 
 /// The texts of this crate.
 pub const MESSAGES: Source =

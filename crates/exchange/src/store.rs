@@ -8,6 +8,6 @@ mod tables;
 mod view;
 
 pub use node::{KnownNode, NodeEvent, Standing};
-pub use secret::MadeKey;
+pub use secret::{MadeKey, SIGNING_KEYS};
 pub use tables::Tables;
 pub use view::Stored;

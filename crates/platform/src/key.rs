@@ -15,10 +15,14 @@ use zeroize::Zeroizing;
 use crate::random::{Random, random_bytes};
 
 mod file;
+mod fingerprint;
+mod locked;
 mod record;
 mod sealed;
 
 pub use file::NodeKeyError;
+pub use fingerprint::Fingerprint;
+pub use locked::{Change, Locked, Page, RelockError};
 pub use record::{SealedRecord, open_record, rewrap, seal_record};
 pub use sealed::{CannotOpen, NotSealed, Sealed, open, seal};
 

@@ -22,13 +22,14 @@ pub mod totp;
 use db::Migration;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 3] = [
+pub const MIGRATIONS: [Migration; 4] = [
     http::SESSION_MIGRATION,
     Migration { id: "platform/0002_job", sql: include_str!("../migrations/0002_job.sql") },
     Migration {
         id: "platform/0003_idempotent_request",
         sql: include_str!("../migrations/0003_idempotent_request.sql"),
     },
+    Migration { id: "platform/0004_node_key", sql: include_str!("../migrations/0004_node_key.sql") },
 ];
 
 /// The texts of this crate.

@@ -160,6 +160,9 @@ citizen-receipt-label = Receipt
 citizen-receipt-qr = QR code that leads to the follow page with this number
 citizen-receipt-keep = Keep this number and code now.
 citizen-receipt-once = The secret code is shown on this page only, and we cannot send it again. Write it down, photograph or print it.
+citizen-receipt-no-secret = The secret code cannot be shown again.
+citizen-receipt-no-secret-why = The security key of this system has just been changed. Your report goes on. A code that you have noted still works. If you had not noted it yet: anybody can still read a public report by the number above, but only that code lets you answer the officials.
+citizen-receipt-open = Open the report
 citizen-receipt-next = What happens now
 citizen-receipt-kept = I have kept it, open the report
 

@@ -160,6 +160,9 @@ citizen-receipt-label = Tanda terima
 citizen-receipt-qr = Kode QR menuju halaman lacak dengan nomor ini
 citizen-receipt-keep = Simpan nomor dan kode ini sekarang.
 citizen-receipt-once = Kode rahasia hanya tampil di halaman ini dan tidak bisa kami kirim ulang. Catat, foto, atau cetak.
+citizen-receipt-no-secret = Kode rahasia tidak bisa ditampilkan lagi.
+citizen-receipt-no-secret-why = Kunci pengaman sistem ini baru saja diganti. Laporan Anda tetap diproses. Kode yang sudah Anda catat tetap berlaku. Kalau kode itu belum sempat dicatat: dengan nomor di atas laporan yang terbuka tetap bisa dilihat siapa saja, tetapi untuk menjawab petugas perlu kode itu.
+citizen-receipt-open = Buka laporan
 citizen-receipt-next = Yang terjadi sekarang
 citizen-receipt-kept = Sudah saya simpan, buka laporan
 

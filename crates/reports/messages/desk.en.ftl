@@ -277,6 +277,7 @@ desk-receipt-title = Receipt of the report
 desk-receipt-number = Number of the report
 desk-receipt-secret = Secret code
 desk-receipt-once = The secret code is shown only once. Print it and give it to the reporter.
+desk-receipt-no-secret = The secret code cannot be shown again: the security key of the system was changed since this report was taken in. A code that was printed still works.
 desk-receipt-print = Print this page with Ctrl+P or from the browser's menu.
 desk-receipt-open = Open the report
 

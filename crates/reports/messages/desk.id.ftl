@@ -277,6 +277,7 @@ desk-receipt-title = Tanda terima laporan
 desk-receipt-number = Nomor laporan
 desk-receipt-secret = Kode rahasia
 desk-receipt-once = Kode rahasia hanya tampil sekali. Cetak, lalu berikan kepada pelapor.
+desk-receipt-no-secret = Kode rahasia tidak bisa ditampilkan lagi: kunci pengaman sistem sudah diganti sejak laporan ini dicatat. Kode yang sudah dicetak tetap berlaku.
 desk-receipt-print = Cetak halaman ini dengan Ctrl+P atau menu peramban.
 desk-receipt-open = Buka laporannya
 

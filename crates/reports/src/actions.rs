@@ -16,7 +16,7 @@ mod window;
 pub use attach::{FileRefused, LARGEST, attach};
 pub use carry_out::{Doer, Done, Order, carry_out, carry_out_in, carry_out_with_uploads};
 pub use error::ActionError;
-pub(crate) use file_report::secret_under_key;
+pub(crate) use file_report::secret_again;
 pub use file_report::{Filed, NewReport, file_report, file_report_in, file_report_with_uploads};
 pub use known::{Known, Rulebook};
 pub use receipt::{ReceiptProof, open_receipt};

@@ -24,7 +24,7 @@ use std::{collections::HashMap, sync::Arc};
 use db::{Migration, Write};
 use directory::agency::AgencyTree as Tree;
 use jiff::civil::Date;
-use platform::{context::Context, http::Routes, i18n::Source};
+use platform::{context::Context, http::Routes, i18n::Source, key::Locked};
 pub use problem::refusal_kind;
 use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
@@ -41,6 +41,9 @@ pub const MIGRATIONS: [Migration; 6] = [
         sql: include_str!("../migrations/0006_attachment_blobs.sql"),
     },
 ];
+
+/// What the node's key locks in these tables.
+pub const LOCKED: [Locked; 2] = [store::IDENTITIES, store::DRAFTS];
 
 /// The texts of this crate: the words all audiences share, and those of each.
 pub const MESSAGES: [Source; 5] = [

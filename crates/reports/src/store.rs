@@ -9,6 +9,7 @@ mod draft;
 mod event;
 mod identity;
 mod list;
+mod locked;
 mod promise;
 mod report;
 mod rule;
@@ -20,6 +21,7 @@ pub use attachment::{Attachment, Attachments};
 pub use category::Category;
 pub use identity::Identity;
 pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};
+pub use locked::{DRAFTS, IDENTITIES};
 pub use report::Awaits;
 pub use text::Words;
 
@@ -37,15 +39,16 @@ pub(crate) use desk_list::{
     takeover_list, typed_by_list,
 };
 pub(crate) use draft::{
-    DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, release_draft, report_of_draft, save_draft,
+    DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, draft_context, release_draft, report_of_draft,
+    save_draft,
 };
 pub(crate) use event::{History, Recorded, append, history};
 pub(crate) use identity::{identity_for_letter, insert_identity, look_at_identity, may_be_written_to};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
 pub(crate) use promise::{note_reminder, number_of_promise, promised_counts, promised_list, promises};
 pub(crate) use report::{
-    Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, number_of, open_below, set_due,
-    update,
+    Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, number_of, open_below, receipt_of,
+    set_due, update,
 };
 pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rule, rules, rules_after};
 pub(crate) use search::{index, words_of};

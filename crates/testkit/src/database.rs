@@ -8,6 +8,13 @@ use tempfile::TempDir;
 /// Names the server that tests may create databases on.
 const SERVER: &str = "TUNTAS_TEST_POSTGRES";
 
+/// Where a database is or will be, for a test whose processes open it themselves.
+pub struct TestPlace {
+    /// Where.
+    pub location: Location,
+    remains: Remains,
+}
+
 /// A database that exists as long as the test.
 pub struct TestDb {
     /// The database.
@@ -22,12 +29,12 @@ enum Remains {
     Database { server: String, name: String },
 }
 
-impl TestDb {
-    /// An empty database of this kind.
+impl TestPlace {
+    /// A place for a database of this kind.
     ///
     /// # Panics
     /// When there is no PostgreSQL server to use: a test that cannot run has failed.
-    pub async fn empty(dialect: Dialect) -> Self {
+    pub async fn new(dialect: Dialect) -> Self {
         let (location, remains) = match dialect {
             Dialect::Sqlite => {
                 let folder = tempfile::tempdir().expect("a temporary folder");
@@ -45,6 +52,24 @@ impl TestDb {
                 )
             }
         };
+        Self { location, remains }
+    }
+
+    /// Removes what the test left on the server.
+    pub async fn close(self) {
+        if let Remains::Database { server, name } = self.remains {
+            db::server::drop_database(&server, &name).await.expect("the database is dropped");
+        }
+    }
+}
+
+impl TestDb {
+    /// An empty database of this kind.
+    ///
+    /// # Panics
+    /// When there is no PostgreSQL server to use: a test that cannot run has failed.
+    pub async fn empty(dialect: Dialect) -> Self {
+        let TestPlace { location, remains } = TestPlace::new(dialect).await;
         Self { db: Db::open(&location).await.expect("the database opens"), location, remains }
     }
 
@@ -60,10 +85,9 @@ impl TestDb {
 
     /// Removes what the test left on the server.
     pub async fn close(self) {
-        drop(self.db);
-        if let Remains::Database { server, name } = self.remains {
-            db::server::drop_database(&server, &name).await.expect("the database is dropped");
-        }
+        let Self { db, location, remains } = self;
+        drop(db);
+        TestPlace { location, remains }.close().await;
     }
 }
 

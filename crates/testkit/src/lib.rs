@@ -8,6 +8,6 @@ mod database;
 
 pub use app::{Answer, Client, Part, TestApp, TestMeans, with_platform};
 pub use bucket::TestBucket;
-pub use database::{TestDb, on_both};
+pub use database::{TestDb, TestPlace, on_both};
 /// What a future asks of the database: `let (answer, asked) = observe(client.get("/")).await`.
 pub use db::observe;

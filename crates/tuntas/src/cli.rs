@@ -9,7 +9,7 @@ use crate::{
     bench, check, config, demo, import,
     installation::Installation,
     person::{self, Invite},
-    serve, simulate, verify,
+    rotate, serve, simulate, verify,
 };
 
 /// Tuntas: complaints, suggestions and requests of people to their government, done down to the last of them.
@@ -39,7 +39,8 @@ enum Command {
         #[command(flatten)]
         import: import::Arguments,
     },
-    /// Checks that no event of any report was changed, dropped or added since it was written.
+    /// Checks that no event of any report was changed, dropped or added since it was written, and that the node's key
+    /// opens everything that is locked with it.
     Verify {
         #[command(flatten)]
         config: config::Arguments,
@@ -47,6 +48,9 @@ enum Command {
         #[arg(long)]
         files: bool,
     },
+    /// The node's key, which locks who reported and how officials sign in.
+    #[command(subcommand)]
+    Key(KeyCommand),
     Bench(bench::Arguments),
     Simulate(simulate::Arguments),
 }
@@ -65,6 +69,16 @@ enum PersonCommand {
         config: config::Arguments,
         #[command(flatten)]
         invite: Invite,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum KeyCommand {
+    Rotate {
+        #[command(flatten)]
+        config: config::Arguments,
+        #[command(flatten)]
+        rotate: rotate::Arguments,
     },
 }
 
@@ -123,6 +137,7 @@ async fn execute(command: Command) -> anyhow::Result<()> {
             let (installation, _) = Installation::prepare(&config.load()?).await?;
             import::run(&installation.features.reports, import).await.map(drop)
         }
+        Command::Key(KeyCommand::Rotate { config, rotate }) => rotate::run(&config.load()?, &rotate).await,
         Command::Bench(arguments) => bench::run(arguments).await,
         Command::Simulate(arguments) => {
             let total = tokio::task::spawn_blocking(move || simulate::run(&arguments)).await??;
@@ -136,6 +151,8 @@ async fn execute(command: Command) -> anyhow::Result<()> {
             let installation = Installation::open(&config.load()?).await?;
             let checked = verify::run(&installation.features.reports).await?;
             tell(&format!("All {} reports with their {} events hold.", checked.reports, checked.events));
+            let locked = verify::locked(&installation.features.context).await?;
+            tell(&format!("All {locked} locked rows open with the node's key."));
             if files {
                 let files = verify::files(&installation.features.reports).await?;
                 tell(&format!("All {files} files are there, byte for byte."));

@@ -25,6 +25,7 @@ use platform::{
     clock::{FixedClock, SharedClock},
     context::{Context, Means},
     http::Bounds,
+    key::NodeKey,
     mail::Mailer,
     password::{Cost, Passwords},
     random::{SharedRandom, SystemRandom},
@@ -67,7 +68,9 @@ pub async fn run(options: Options) -> anyhow::Result<()> {
     let address = format!("http://{}", bound.address());
     let db = Db::open(&Location::Sqlite(folder.database())).await?;
     db.migrate(wiring::migrations(), platform::clock::to_milliseconds(clock.now())).await?;
-    let context_at = |clock: SharedClock| context(&folder, db.clone(), clock, &random, address.clone());
+    let key = folder.key(&db, &*random, platform::clock::to_milliseconds(clock.now())).await?;
+    let context_at =
+        |clock: SharedClock| context(&folder, (db.clone(), key.clone()), clock, &random, address.clone());
     let context = context_at(Arc::clone(&clock))?;
     let passwords = Passwords::new(Cost::CHEAP)?;
     let line: Arc<dyn Line> = Arc::new(HttpLine::new()?);
@@ -104,7 +107,7 @@ async fn name_node(features: &Features, address: &str) -> anyhow::Result<()> {
 
 fn context(
     folder: &Folder,
-    db: Db,
+    (db, key): (Db, NodeKey),
     clock: SharedClock,
     random: &SharedRandom,
     address: String,
@@ -112,7 +115,7 @@ fn context(
     Ok(Context::new(Means {
         db,
         blobs: Blobs::in_folder(&folder.files())?,
-        key: folder.key(&**random)?,
+        key,
         mailer: Mailer::folder("Tuntas <tuntas@contoh.id>".parse()?, folder.letters()),
         clock,
         random: Arc::clone(random),

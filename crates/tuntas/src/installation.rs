@@ -18,6 +18,7 @@ use platform::{
 
 use crate::{
     config::{Config, Files},
+    node_key::{self, KeyFiles},
     wiring::{self, Appearance, Features},
 };
 
@@ -41,15 +42,11 @@ impl Installation {
         let migrated = db.migrate(wiring::migrations(), to_milliseconds(SystemClock.now())).await;
         let migrated = migrated.context("the database cannot be brought up to date")?;
         let random: SharedRandom = Arc::new(SystemRandom);
-        let key = match NodeKey::load(&config.key_file) {
-            Err(NodeKeyError::Missing { path }) => {
-                refuse_if_in_use(&db, &path).await?;
-                let key = NodeKey::generate(&*random);
-                key.save(&path)?;
-                key
-            }
-            loaded => loaded?,
-        };
+        if let Err(NodeKeyError::Missing { path }) = NodeKey::load(&config.key_file) {
+            refuse_if_in_use(&db, &path).await?;
+            NodeKey::generate(&*random).save(&path)?;
+        }
+        let key = key_of(config, &db).await?;
         db.write(reports::actions::seed).await.context("the categories and rules cannot be stored")?;
         let installation = Self::with(config, db.clone(), key, random)?;
         if let Some(about) = config.exchange.clone() {
@@ -68,24 +65,11 @@ impl Installation {
     /// # Errors
     /// When the database or the key cannot be used, or the database's schema is of another version.
     pub async fn open(config: &Config) -> anyhow::Result<Self> {
-        if let Location::Sqlite(path) = &config.database
-            && !path.exists()
-        {
-            bail!("there is no database at {}; `tuntas serve` makes it", path.display());
-        }
+        refuse_missing(&config.database)?;
         let db = open(&config.database).await?;
-        let rows = db.read(|tx| tx.all::<Row>(sql!("SELECT id FROM schema_migration"), params![])).await;
-        let rows = rows.context("the database holds no tables of Tuntas; `tuntas serve` makes them")?;
-        let applied = rows.iter().map(|row| row.get("id")).collect::<db::Result<Vec<String>>>()?;
-        if let Some(missing) =
-            wiring::migrations().iter().find(|step| !applied.iter().any(|id| id == step.id))
-        {
-            bail!(
-                "the database is of an older version (it lacks the step {}); start `tuntas serve` once",
-                missing.id
-            );
-        }
-        Self::with(config, db, NodeKey::load(&config.key_file)?, Arc::new(SystemRandom))
+        refuse_older_schema(&db).await?;
+        let key = key_of(config, &db).await?;
+        Self::with(config, db, key, Arc::new(SystemRandom))
     }
 
     fn with(config: &Config, db: Db, key: NodeKey, random: SharedRandom) -> anyhow::Result<Self> {
@@ -133,6 +117,48 @@ pub fn blobs(config: &Config) -> anyhow::Result<Blobs> {
     }
 }
 
+/// Refuses a place where no database is, rather than making one.
+///
+/// # Errors
+/// When there is none.
+pub fn refuse_missing(location: &Location) -> anyhow::Result<()> {
+    if let Location::Sqlite(path) = location
+        && !path.exists()
+    {
+        bail!("there is no database at {}; `tuntas serve` makes it", path.display());
+    }
+    Ok(())
+}
+
+/// Refuses a database that lacks tables of this version.
+///
+/// # Errors
+/// When it does, or the database fails.
+pub async fn refuse_older_schema(db: &Db) -> anyhow::Result<()> {
+    let rows = db.read(|tx| tx.all::<Row>(sql!("SELECT id FROM schema_migration"), params![])).await;
+    let rows = rows.context("the database holds no tables of Tuntas; `tuntas serve` makes them")?;
+    let applied = rows.iter().map(|row| row.get("id")).collect::<db::Result<Vec<String>>>()?;
+    if let Some(missing) = wiring::migrations().iter().find(|step| !applied.iter().any(|id| id == step.id)) {
+        bail!(
+            "the database is of an older version (it lacks the step {}); start `tuntas serve` once",
+            missing.id
+        );
+    }
+    Ok(())
+}
+
+/// The key the database is under.
+async fn key_of(config: &Config, db: &Db) -> anyhow::Result<NodeKey> {
+    let files = KeyFiles::of(&config.key_file);
+    let held = node_key::held(db, &files, to_milliseconds(SystemClock.now())).await?;
+    if held.finished {
+        tracing::warn!(key = %files.current.display(), "a rotation of the node's key was interrupted; the new key is now in its place: back it up");
+    } else if files.next.exists() {
+        tracing::warn!(path = %files.next.display(), "this key was made by a rotation that changed nothing; nothing is locked with it");
+    }
+    Ok(held.key)
+}
+
 async fn open(location: &Location) -> anyhow::Result<Db> {
     Db::open(location).await.context("the database cannot be opened")
 }
@@ -141,11 +167,13 @@ async fn open(location: &Location) -> anyhow::Result<Db> {
 /// restored database asks for its own.
 async fn refuse_if_in_use(db: &Db, path: &Path) -> anyhow::Result<()> {
     let used = db.read(|tx| -> db::Result<Option<Row>> {
-        let people = tx.optional(sql!("SELECT 1 AS used FROM person LIMIT 1"), params![])?;
-        if people.is_some() {
-            return Ok(people);
-        }
-        tx.optional(sql!("SELECT 1 AS used FROM report LIMIT 1"), params![])
+        tx.optional(
+            sql!(
+                "SELECT 1 AS used FROM person UNION ALL SELECT 1 AS used FROM report \
+                 UNION ALL SELECT 1 AS used FROM node_key LIMIT 1"
+            ),
+            params![],
+        )
     });
     if used.await?.is_some() {
         bail!(

@@ -2,10 +2,13 @@
 
 use anyhow::{Context as _, bail};
 use indicatif::{ProgressBar, ProgressStyle};
+use platform::context::Context;
 use reports::{
     Reports,
     actions::{ChainsChecked, FileFlaw, verify_chains, verify_files},
 };
+
+use crate::wiring;
 
 /// Checks the hash chain of every report, with a bar that moves.
 ///
@@ -40,6 +43,38 @@ pub async fn files(reports: &Reports) -> anyhow::Result<u64> {
     }
     let flaws: Vec<String> = checked.flaws.iter().map(FileFlaw::to_string).collect();
     bail!("these files do not hold:\n  {}", flaws.join("\n  "))
+}
+
+/// Opens everything that the node's key locks, with a bar that moves, and says how many rows there are.
+///
+/// # Errors
+/// With how many do not open; when the database fails.
+pub async fn locked(context: &Context) -> anyhow::Result<u64> {
+    let bar = bar("locked rows")?;
+    let of =
+        context.db().read(|tx| wiring::locked().iter().map(|kind| kind.count(tx)).sum::<db::Result<u64>>());
+    bar.set_length(of.await?);
+    let (mut opened, mut flaws) = (0, Vec::new());
+    for kind in wiring::locked() {
+        let (mut unopened, mut place) = (0, Some((kind.start)()));
+        while let Some(from) = place {
+            let inside = context.clone();
+            let page =
+                context.db().read(move |tx| kind.try_page(tx, inside.key(), inside.random(), &from)).await?;
+            opened += page.opened;
+            unopened += page.unopened;
+            bar.inc(page.opened + page.unopened);
+            place = page.next;
+        }
+        if unopened > 0 {
+            flaws.push(format!("{}: {unopened}", kind.name));
+        }
+    }
+    bar.finish_and_clear();
+    if flaws.is_empty() {
+        return Ok(opened);
+    }
+    bail!("the node's key does not open:\n  {}", flaws.join("\n  "))
 }
 
 fn bar(what: &str) -> anyhow::Result<ProgressBar> {

@@ -23,6 +23,7 @@ use platform::{
     },
     i18n::{Catalogue, CatalogueError, Language, Source, Texts},
     job::{Daily, JobContext, JobError, NewJob, Worker, enqueue},
+    key::Locked,
     password::Passwords,
     random::SharedRandom,
 };
@@ -44,6 +45,12 @@ pub fn migrations() -> Vec<Migration> {
         .chain(reports::MIGRATIONS)
         .chain(exchange::MIGRATIONS)
         .collect()
+}
+
+/// Everything the node's key locks.
+#[must_use]
+pub fn locked() -> Vec<Locked> {
+    directory::LOCKED.into_iter().chain(reports::LOCKED).chain(exchange::LOCKED).collect()
 }
 
 /// Every text of the program.

@@ -1,10 +1,10 @@
 //! The secret halves of this node's keys: sealed under the node's key, which the operating system guards.
 
-use db::{Read, Row, Write, params, sql};
+use db::{Read, Row, Value, Write, params, sql};
 use ed25519_dalek::SigningKey;
 use platform::{
     context::Context,
-    key::{Sealed, open, seal},
+    key::{Locked, Sealed, open, seal},
 };
 use zeroize::Zeroizing;
 
@@ -31,6 +31,22 @@ pub struct MadeKey {
 fn purpose(number: u32) -> String {
     format!("exchange key {number}")
 }
+
+/// The secret halves of the keys with which this node signs.
+pub const SIGNING_KEYS: Locked = Locked {
+    name: "keys to sign with",
+    columns: &["exchange_key.secret"],
+    count: sql!("SELECT COUNT(*) AS rows FROM exchange_key"),
+    start: || Value::Int(-1),
+    page: sql!(
+        "SELECT number AS place, number, secret FROM exchange_key WHERE number > $1 ORDER BY number LIMIT $2"
+    ),
+    update: sql!("UPDATE exchange_key SET secret = $2 WHERE number = $1"),
+    relock: |row, change| {
+        let sealed = change.sealed(&purpose(row.get("number")?), row.get("secret")?)?;
+        Ok(vec![Value::Bytes(sealed.as_bytes().to_vec())])
+    },
+};
 
 /// Makes a key and keeps its secret half.
 pub(crate) fn make(

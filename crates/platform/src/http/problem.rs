@@ -259,7 +259,9 @@ impl IntoResponse for Problem {
 impl From<db::Error> for Problem {
     fn from(error: db::Error) -> Self {
         match error {
-            db::Error::Busy(_) | db::Error::Connect(_) => Self::unavailable().because(&error),
+            db::Error::Busy(_) | db::Error::Connect(_) | db::Error::InUse => {
+                Self::unavailable().because(&error)
+            }
             _ => Self::unexpected(&error),
         }
     }

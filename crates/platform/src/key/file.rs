@@ -1,5 +1,5 @@
 use std::{
-    fs::{File, OpenOptions},
+    fs::{self, File, OpenOptions},
     io::{ErrorKind, Read, Write},
     path::{Path, PathBuf},
 };
@@ -84,6 +84,15 @@ impl NodeKey {
         });
         written.map_err(|source| failed(path, source))
     }
+
+    /// Puts the key file `next` in the place of the one at `path`, in one step and durably. Blocks.
+    ///
+    /// # Errors
+    /// [`NodeKeyError::Missing`] when there is no `next`; [`NodeKeyError::File`].
+    pub fn put_in_place(next: &Path, path: &Path) -> Result<(), NodeKeyError> {
+        fs::rename(next, path).map_err(|source| failed(next, source))?;
+        sync_folder(path).map_err(|source| failed(path, source))
+    }
 }
 
 #[cfg(unix)]
@@ -115,8 +124,6 @@ fn failed(path: &Path, source: std::io::Error) -> NodeKeyError {
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-
     use super::*;
     use crate::{key::keyed_hash, random::SeededRandom};
 
@@ -145,6 +152,17 @@ mod tests {
         assert!(matches!(key(2).save(&path), Err(NodeKeyError::Exists { .. })));
         let kept = NodeKey::load(&path).unwrap();
         assert_eq!(keyed_hash(&kept, "p", b"x"), keyed_hash(&key(1), "p", b"x"));
+    }
+
+    #[test]
+    fn a_key_that_is_put_in_place_replaces_the_one_there() {
+        let folder = folder();
+        let (next, path) = (folder.path().join("node.key.next"), folder.path().join("node.key"));
+        key(1).save(&path).unwrap();
+        key(2).save(&next).unwrap();
+        NodeKey::put_in_place(&next, &path).unwrap();
+        assert_eq!(NodeKey::load(&path).unwrap().fingerprint(), key(2).fingerprint());
+        assert!(matches!(NodeKey::put_in_place(&next, &path), Err(NodeKeyError::Missing { .. })));
     }
 
     #[cfg(unix)]

@@ -1,6 +1,6 @@
 //! Filing a report: the receipt is given in the same transaction, so an acknowledged report exists.
 
-use db::Write;
+use db::{Read, Write};
 use directory::area::AreaCode;
 use jiff::Timestamp;
 use platform::{
@@ -65,8 +65,9 @@ pub struct Filed {
     pub report: Uuid,
     /// Its number.
     pub number: TrackingNumber,
-    /// Its secret, which nobody else will ever see.
-    pub secret: Secret,
+    /// Its secret, which nobody else will ever see. None: the answer is a repeated one, and the node's key has changed
+    /// since the first, so that it cannot be told again. Whoever has noted it opens the report with it as before.
+    pub secret: Option<Secret>,
     /// Whether this is the answer to a request that was carried out before.
     pub repeated: bool,
 }
@@ -152,7 +153,7 @@ pub fn file_report_in(
     let folded = Report::filed(&filing);
     let recorded = [Recorded { seq: 1, actor: new.by.clone(), at: now, event }];
     let secret = match &new.key {
-        Some(_) => secret_under_key(reports, report),
+        Some(_) => derived_secret(reports, report),
         None => Secret::from_random(context.bytes()),
     };
     let deadlines = deadlines_of(reports, &book.rules, &book.calendar_of_everybody(), &recorded, &folded)?;
@@ -182,7 +183,7 @@ pub fn file_report_in(
     let [Recorded { event, .. }] = &recorded;
     let events = std::slice::from_ref(event);
     reports.tell(tx, &Happened { before: None, report: &folded, events, by: &new.by, at: row.filed_at })?;
-    Ok(Filed { report, number: filing.tracking, secret, repeated: false })
+    Ok(Filed { report, number: filing.tracking, secret: Some(secret), repeated: false })
 }
 
 fn filing_of(reports: &Reports, new: &NewReport, report: Uuid, words: &mut Words) -> Filing {
@@ -252,13 +253,26 @@ fn claim(
     let Some(earlier) = idempotency::claim(tx, key, &report.to_string(), now)? else { return Ok(None) };
     let damaged = || ActionError::Damaged(format!("the report {:?}", earlier.made));
     let report: Uuid = earlier.made.parse().map_err(|_| damaged())?;
-    let number = store::number_of(tx, report)?.and_then(|number| number.parse().ok()).ok_or_else(damaged)?;
-    Ok(Some(Filed { report, number, secret: secret_under_key(reports, report), repeated: true }))
+    let (number, secret) = secret_again(tx, reports, report)?.ok_or_else(damaged)?;
+    Ok(Some(Filed { report, number, secret, repeated: true }))
 }
 
-/// The secret of a report that was filed under a key: the repeated answer must hold it, and only its hash is stored,
+/// Number and secret of a report that was filed under a key. No secret: the node's key is another one since, and what
+/// follows from it would open nothing.
+pub(crate) fn secret_again(
+    tx: &mut Read<'_>,
+    reports: &Reports,
+    report: Uuid,
+) -> db::Result<Option<(TrackingNumber, Option<Secret>)>> {
+    let Some((number, hash)) = store::receipt_of(tx, report)? else { return Ok(None) };
+    let secret = derived_secret(reports, report);
+    let opens = hash.opens(number, &secret);
+    Ok(Some((number, opens.then_some(secret))))
+}
+
+/// The secret of a report that is filed under a key: the repeated answer must hold it, and only its hash is stored,
 /// so it follows from the node's key and the report.
-pub(crate) fn secret_under_key(reports: &Reports, report: Uuid) -> Secret {
+fn derived_secret(reports: &Reports, report: Uuid) -> Secret {
     let hash = keyed_hash(reports.context().key(), "receipt secret", report.as_bytes());
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&hash[..8]);

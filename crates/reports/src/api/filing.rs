@@ -23,6 +23,7 @@ use crate::{
     rules::{
         lifecycle::{Actor, Channel, Class},
         submission::Flaw,
+        tracking::Secret,
         visibility::{Visibility, leaves_an_inspector},
     },
     store,
@@ -34,8 +35,9 @@ pub(super) struct Receipt {
     /// The tracking number, which may be read aloud.
     #[schema(examples("7K3M9-QX2TB"))]
     number: String,
-    /// The secret. Keep it with the number.
-    secret: String,
+    /// The secret. Keep it with the number. It is null in a repeated answer when the installation's key was changed
+    /// since the first one: the secret given then still opens the report, and nobody can tell it again.
+    secret: Option<String>,
     /// Where the report is read with number and secret (HTTP Basic).
     url: String,
 }
@@ -142,6 +144,6 @@ fn receipt(reports: &Reports, filed: &Filed) -> Response {
     let number = filed.number.to_string();
     let url = format!("{}/api/v1/reports/{number}/mine", reports.context().address());
     let status = if filed.repeated { StatusCode::OK } else { StatusCode::CREATED };
-    let receipt = Receipt { number, secret: filed.secret.reveal(), url };
+    let receipt = Receipt { number, secret: filed.secret.as_ref().map(Secret::reveal), url };
     located(status, &receipt.url, &receipt)
 }

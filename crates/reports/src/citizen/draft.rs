@@ -42,10 +42,6 @@ pub(super) struct Opened {
     is_kept: bool,
 }
 
-fn purpose(id: Uuid) -> String {
-    format!("report.draft/{id}")
-}
-
 /// The draft of this session; an empty one when there is none.
 pub(super) async fn opened(reports: &Reports, session: &Session) -> Result<Opened, Problem> {
     let kept = existing(reports, session).await?;
@@ -61,7 +57,7 @@ pub(super) async fn existing(reports: &Reports, session: &Session) -> Result<Opt
     let plain = hex::decode(data)
         .ok()
         .and_then(|bytes| Sealed::from_bytes(bytes).ok())
-        .and_then(|sealed| open(reports.context().key(), &purpose(id), &sealed).ok());
+        .and_then(|sealed| open(reports.context().key(), &store::draft_context(id), &sealed).ok());
     // Sealed under a key that is gone: nobody can read it any more, its writer begins anew.
     let Some(plain) = plain else { return Ok(None) };
     let draft = serde_json::from_slice(&plain).map_err(|error| Problem::unexpected(&error))?;
@@ -73,7 +69,7 @@ impl Opened {
     pub(super) async fn keep(&self, reports: &Reports, session: &Session) -> Result<(), Problem> {
         let context = reports.context();
         let plain = serde_json::to_vec(&self.draft).map_err(|error| Problem::unexpected(&error))?;
-        let sealed = seal(context.key(), context.random(), &purpose(self.id), &plain);
+        let sealed = seal(context.key(), context.random(), &store::draft_context(self.id), &plain);
         let (id, data, now) = (self.id, hex::encode(sealed.as_bytes()), context.now_milliseconds());
         let kept: db::Result<()> = context
             .db()

@@ -7,6 +7,11 @@ use uuid::Uuid;
 /// The scope of the idempotency keys of drafts: a draft is filed once.
 pub(crate) const DRAFT_SCOPE: &str = "draft";
 
+/// What a draft is sealed for.
+pub(crate) fn draft_context(id: Uuid) -> String {
+    format!("report.draft/{id}")
+}
+
 /// What somebody has typed so far; nothing when it has ended.
 pub(crate) fn draft(tx: &mut Read<'_>, id: Uuid, now: i64) -> db::Result<Option<String>> {
     let row: Option<db::Row> =

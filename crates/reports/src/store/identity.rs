@@ -3,7 +3,7 @@
 use db::{Read, Write, params, sql};
 use platform::{
     context::Context,
-    key::{Sealed, SealedRecord, keyed_hash, open_record, seal_record},
+    key::{NodeKey, Sealed, SealedRecord, keyed_hash, open_record, seal_record},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -33,8 +33,14 @@ impl Identity {
     }
 }
 
-fn context_of(report: Uuid) -> String {
+/// What an identity is sealed for.
+pub(super) fn identity_context(report: Uuid) -> String {
     format!("report.reporter/{report}")
+}
+
+/// By what a NIK is found without being stored readably.
+pub(super) fn nik_hash(key: &NodeKey, identity: &Identity) -> Option<[u8; 32]> {
+    (!identity.nik.is_empty()).then(|| keyed_hash(key, "nik", identity.nik.as_bytes()))
 }
 
 /// Seals and stores who reported.
@@ -46,8 +52,8 @@ pub(crate) fn insert_identity(
 ) -> db::Result<()> {
     let plain = serde_json::to_vec(identity)
         .map_err(|error| db::Error::Schema(format!("an identity cannot be written: {error}")))?;
-    let sealed = seal_record(context.key(), context.random(), &context_of(report), &plain);
-    let nik = (!identity.nik.is_empty()).then(|| keyed_hash(context.key(), "nik", identity.nik.as_bytes()));
+    let sealed = seal_record(context.key(), context.random(), &identity_context(report), &plain);
+    let nik = nik_hash(context.key(), identity);
     tx.execute(
         sql!("INSERT INTO report_reporter (report, wrapped_key, ciphertext, nik) VALUES ($1, $2, $3, $4)"),
         params![report, sealed.wrapped_key.as_bytes(), sealed.ciphertext.as_bytes(), nik],
@@ -64,7 +70,7 @@ fn identity_of(tx: &mut Read<'_>, context: &Context, report: Uuid) -> db::Result
     let unreadable = |why: String| db::Error::Schema(format!("the identity of report {report}: {why}"));
     let part = |name: &str| Sealed::from_bytes(row.get(name)?).map_err(|error| unreadable(error.to_string()));
     let sealed = SealedRecord { wrapped_key: part("wrapped_key")?, ciphertext: part("ciphertext")? };
-    let plain = open_record(context.key(), &context_of(report), &sealed)
+    let plain = open_record(context.key(), &identity_context(report), &sealed)
         .map_err(|error| unreadable(error.to_string()))?;
     serde_json::from_slice(&plain).map(Some).map_err(|error| unreadable(error.to_string()))
 }

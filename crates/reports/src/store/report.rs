@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::rules::{
     chain::Digest,
     lifecycle::{AgencyTree, DraftStage, Report, State, Work},
+    tracking::{SecretHash, TrackingNumber},
     visibility::{Facts, Reader, sight},
 };
 
@@ -85,6 +86,19 @@ pub(crate) fn by_id(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<Row>> {
 pub(crate) fn number_of(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<String>> {
     let row: Option<db::Row> = tx.optional(sql!("SELECT number FROM report WHERE id = $1"), params![id])?;
     row.map(|row| row.single()).transpose()
+}
+
+/// The receipt of a report: its number and the hash of its secret.
+pub(crate) fn receipt_of(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<(TrackingNumber, SecretHash)>> {
+    let row: Option<db::Row> =
+        tx.optional(sql!("SELECT number, secret FROM report WHERE id = $1"), params![id])?;
+    let Some(row) = row else { return Ok(None) };
+    let number = row.get::<String>("number")?.parse();
+    let number = number.map_err(|_| db::Error::Column {
+        name: "number".to_owned(),
+        why: "is no tracking number".to_owned(),
+    })?;
+    Ok(Some((number, SecretHash::from_bytes(row.get("secret")?))))
 }
 
 pub(crate) fn by_number(tx: &mut Read<'_>, number: &str) -> db::Result<Option<Row>> {

@@ -14,7 +14,6 @@ use reports::{
             Answer, ArchiveReason, Command, HoldReason, Refusal, ReturnReason, Settles, StateKind,
             Verification,
         },
-        tracking::Secret,
         visibility::Visibility,
     },
     store::{Attachment, Awaits, Identity, Words},
@@ -127,12 +126,14 @@ async fn only_number_and_secret_together_open_a_report() {
     on_both(migrations(), |db| async move {
         let town = Town::found(db).await;
         let (one, other) = (town.file(town.complaint(TEXT)).await, town.file(town.complaint(TEXT)).await);
-        let proof = open_receipt(&town.reports, one.number, one.secret.clone()).await.expect("opens");
+        let proof = open_receipt(&town.reports, one.number, one.secret.clone().expect("a secret"))
+            .await
+            .expect("opens");
         assert_eq!(proof.report(), one.report);
-        let wrong = open_receipt(&town.reports, one.number, other.secret.clone()).await;
+        let wrong = open_receipt(&town.reports, one.number, other.secret.clone().expect("a secret")).await;
         assert!(matches!(wrong, Err(ActionError::NotFound)), "{wrong:?}");
         let unknown = reports::rules::tracking::TrackingNumber::from_random([9; 6]);
-        let wrong = open_receipt(&town.reports, unknown, one.secret.clone()).await;
+        let wrong = open_receipt(&town.reports, unknown, one.secret.clone().expect("a secret")).await;
         assert!(matches!(wrong, Err(ActionError::NotFound)), "{wrong:?}");
         let doer = town.reporter(&one).await;
         let theirs = town.order(other.report, doer, Command::Withdraw { text: None }, Words::none()).await;
@@ -306,7 +307,8 @@ async fn a_request_that_is_sent_again_files_nothing_twice_and_gets_the_same_rece
             receipts.push(one.await.expect("no panic").expect("filed"));
         }
         assert_eq!(receipts.iter().filter(|receipt| !receipt.repeated).count(), 1);
-        let secrets: Vec<String> = receipts.iter().map(|receipt| Secret::reveal(&receipt.secret)).collect();
+        let secrets: Vec<String> =
+            receipts.iter().map(|receipt| receipt.secret.as_ref().expect("a secret").reveal()).collect();
         assert!(receipts.iter().all(|receipt| receipt.number == receipts[0].number));
         assert!(secrets.iter().all(|secret| *secret == secrets[0]));
         let other = file_report(&town.reports, new(2)).await;
@@ -440,7 +442,7 @@ async fn a_reporter_who_left_an_address_is_written_to_and_the_letter_tells_nothi
                 letter.contains("sari@contoh.id") && letter.contains(&filed.number.to_string()),
                 "{letter}"
             );
-            let secret = filed.secret.reveal();
+            let secret = filed.secret.as_ref().expect("a secret").reveal();
             assert!(!letter.contains(&secret) && !letter.contains("berlubang"), "{letter}");
         }
     })

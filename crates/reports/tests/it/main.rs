@@ -8,4 +8,5 @@ mod desk;
 mod files;
 mod import;
 mod life;
+mod migration;
 mod town;

@@ -105,7 +105,7 @@ impl Town {
 
     /// Whoever holds this receipt.
     pub(crate) async fn reporter(&self, filed: &Filed) -> Doer {
-        let proof = open_receipt(&self.reports, filed.number, filed.secret.clone()).await;
+        let proof = open_receipt(&self.reports, filed.number, filed.secret.clone().expect("a secret")).await;
         Doer::Reporter(proof.expect("the receipt opens"))
     }
 

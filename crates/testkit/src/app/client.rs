@@ -11,7 +11,7 @@ use http_body_util::BodyExt;
 use serde_json::Value;
 use tower::ServiceExt;
 
-use super::{HOST, answer::Answer};
+use super::{HOST, TestApp, answer::Answer};
 
 const BOUNDARY: &str = "part-of-a-test";
 
@@ -51,6 +51,12 @@ impl Client {
     pub fn from_network(mut self, address: IpAddr) -> Self {
         self.address.set_ip(address);
         self
+    }
+
+    /// The same browser, where another start of the application answers.
+    #[must_use]
+    pub fn moved_to(self, app: &TestApp) -> Self {
+        Self { router: app.router(), ..self }
     }
 
     /// The cookie called `name`.

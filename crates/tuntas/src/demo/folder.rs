@@ -7,6 +7,7 @@ use std::{
 };
 
 use anyhow::{Context as _, bail};
+use db::Db;
 use platform::{
     clock::{Clock, SharedClock, SystemClock},
     key::NodeKey,
@@ -14,6 +15,7 @@ use platform::{
 };
 
 use super::clock::DemoClock;
+use crate::node_key::{self, KeyFiles};
 
 /// The file that makes a folder one of ours; it holds when the demo began, by the system's clock.
 const MARK: &str = "tuntas-demo";
@@ -74,13 +76,11 @@ impl Folder {
     }
 
     /// The node's key, made at the first start.
-    pub(super) fn key(&self, random: &dyn Random) -> anyhow::Result<NodeKey> {
+    pub(super) async fn key(&self, db: &Db, random: &dyn Random, now: i64) -> anyhow::Result<NodeKey> {
         let path = self.0.join("node.key");
-        if path.exists() {
-            return Ok(NodeKey::load(&path)?);
+        if !path.exists() {
+            NodeKey::generate(random).save(&path)?;
         }
-        let key = NodeKey::generate(random);
-        key.save(&path)?;
-        Ok(key)
+        Ok(node_key::held(db, &KeyFiles::of(&path), now).await?.key)
     }
 }

@@ -97,7 +97,10 @@ async fn refer(town: &Town, case: &Case, coordinator: Uuid) {
 
 fn basic(filed: &Filed) -> String {
     use base64::{Engine, engine::general_purpose::STANDARD};
-    format!("Basic {}", STANDARD.encode(format!("{}:{}", filed.number, filed.secret.reveal())))
+    format!(
+        "Basic {}",
+        STANDARD.encode(format!("{}:{}", filed.number, filed.secret.as_ref().expect("a secret").reveal()))
+    )
 }
 
 /// The path of a route with its parameters filled in: the report's own where it has one, else what exists nowhere.

@@ -6,8 +6,11 @@
 mod access;
 mod bucket;
 mod crash;
+mod house;
 mod nodes;
 mod plan;
+mod rotation;
 mod statements;
 mod texts;
 mod town;
+mod verify;

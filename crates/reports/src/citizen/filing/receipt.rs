@@ -7,13 +7,15 @@ use uuid::Uuid;
 
 use crate::{
     Reports,
-    actions::{ReceiptProof, secret_under_key},
+    actions::{ActionError, ReceiptProof, secret_again},
     citizen::{case::Told, time_given::TimeGiven},
+    rules::tracking::Secret,
     store::history,
     view::{Viewer, case},
 };
 
-/// The report that this session has just filed. Its secret follows from the node's key, so no session keeps one.
+/// The report that this session has just filed. Its secret follows from the node's key, so no session keeps one; once that
+/// key is another, nobody can show it again.
 pub(super) const JUST_FILED: SessionKey<Uuid> = SessionKey::new("just filed");
 
 /// Where the receipt is.
@@ -23,7 +25,7 @@ pub(super) const PATH: &str = "/lapor/tanda-terima";
 #[template(path = "citizen/receipt.html")]
 struct ReceiptPage {
     number: String,
-    secret: String,
+    secret: Option<String>,
     address: String,
     qr: String,
     told: Told,
@@ -40,12 +42,15 @@ pub(in crate::citizen) async fn page(
     let Some(report) = session.get(&JUST_FILED).await? else { return Ok(see_other("/lapor")) };
     let inside = reports.clone();
     let viewer = Viewer::Receipt(ReceiptProof::of_new(report));
-    let found = reports.context().db().read(move |tx| case(tx, &inside, report, &viewer)).await?;
-    let Some(case) = found else { return Ok(see_other("/lapor")) };
+    let read = reports.context().db().read(move |tx| -> Result<_, ActionError> {
+        let again = secret_again(tx, &inside, report)?;
+        Ok(case(tx, &inside, report, &viewer)?.zip(again))
+    });
+    let Some((case, (_, secret))) = read.await? else { return Ok(see_other("/lapor")) };
     let address = format!("{}/lacak?nomor={}", reports.context().address(), case.number);
     show(&ReceiptPage {
         number: case.number.clone(),
-        secret: secret_under_key(&reports, report).reveal(),
+        secret: secret.as_ref().map(Secret::reveal),
         qr: platform::qr::svg(&address).map_err(|error| Problem::unexpected(&error))?,
         address,
         time_given: TimeGiven::now(&reports, &frame).await?,

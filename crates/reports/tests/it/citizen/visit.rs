@@ -68,7 +68,7 @@ pub(super) fn receipt(page: &Page) -> (String, String) {
 
 /// Shows a receipt and opens the report.
 pub(crate) async fn show_receipt(browser: &mut Client, filed: &Filed) -> String {
-    let (number, secret) = (filed.number.to_string(), filed.secret.reveal());
+    let (number, secret) = (filed.number.to_string(), filed.secret.as_ref().expect("a secret").reveal());
     let opened = browser.post_form("/lacak", &[("nomor", &number), ("kode", &secret)]).await;
     leads_to(opened, &format!("/lacak/{number}"));
     number
