@@ -29,7 +29,7 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 6] = [
+pub const MIGRATIONS: [Migration; 7] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
     Migration { id: "reports/0003_idempotency", sql: include_str!("../migrations/0003_idempotency.sql") },
@@ -38,6 +38,10 @@ pub const MIGRATIONS: [Migration; 6] = [
     Migration {
         id: "reports/0006_attachment_blobs",
         sql: include_str!("../migrations/0006_attachment_blobs.sql"),
+    },
+    Migration {
+        id: "reports/0007_subject_person",
+        sql: include_str!("../migrations/0007_subject_person.sql"),
     },
 ];
 

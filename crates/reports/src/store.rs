@@ -13,6 +13,7 @@ mod promise;
 mod report;
 mod rule;
 mod search;
+mod subject_person;
 mod text;
 mod upload;
 
@@ -21,6 +22,7 @@ pub use category::Category;
 pub use identity::Identity;
 pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};
 pub use report::Awaits;
+pub use subject_person::Onlooker;
 pub use text::Words;
 
 pub(crate) use admin_event::{changes, identity_looks, record_change};
@@ -46,5 +48,6 @@ pub(crate) use report::{
 };
 pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rules};
 pub(crate) use search::{index, words_of};
+pub(crate) use subject_person::replace_subject_people;
 pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};
 pub(crate) use upload::{insert_upload, take_uploads};
