@@ -67,7 +67,7 @@ pub struct Happened<'a> {
     pub before: Option<&'a Report>,
     /// The report now.
     pub report: &'a Report,
-    /// What happened, in order.
+    /// What was done, in order. Whom a report names by it, and so keeps out, is told to nobody.
     pub events: &'a [Event],
     /// Who did it.
     pub by: &'a Actor,

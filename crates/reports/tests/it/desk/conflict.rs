@@ -6,13 +6,15 @@ use directory::{
     person::{Membership, Person, insert, insert_membership},
     role::Role,
 };
+use jiff::SignedDuration;
 use reports::{
     actions::{ActionError, Filed, NewReport, carry_out, file_report},
     rules::{
         lifecycle::{Class, Command, Refusal},
         visibility::Visibility,
     },
-    store::Words,
+    store::{Attachment, Words},
+    view::{Viewer, file as file_of},
 };
 use testkit::{Answer, Client, on_both};
 use uuid::Uuid;
@@ -265,6 +267,58 @@ async fn what_the_reporter_adds_closes_the_report_to_whom_it_names() {
         let order = town.order(filed.report, by, command, words).await;
         let refused = carry_out(&town.reports, order).await.expect_err("nobody is left");
         assert!(matches!(refused, ActionError::Refused(Refusal::NobodyLeftToRead)), "{refused:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_the_report_opens_for_a_colleague_only() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let ahmad = town.appoint("Ahmad Fauzi", Role::Inspector, INSPECTORATE).await;
+        let budi = town.appoint("Budi Santoso", Role::Inspector, INSPECTORATE).await;
+        let file = Attachment {
+            id: town.context().id(),
+            owner: Uuid::nil(),
+            name: "nota.png".to_owned(),
+            media_type: "image/png".to_owned(),
+            size: 1,
+            blob: "a".repeat(64),
+            original: "a".repeat(64),
+            thumbnail: None,
+        };
+        let complaint = town.complaint("Ahmad Fauzi meminta uang dari rekanan.");
+        let (class, asked, id) = (Class::Whistleblowing, Visibility::OVERSIGHT, file.id);
+        town.file(NewReport { class, asked, attachments: vec![file], ..complaint }).await;
+        for (person, opens) in [(ahmad, false), (budi, true)] {
+            let viewer = Viewer::Officer(town.loaded(person).await);
+            let found = town.context().db().read(move |tx| file_of(tx, id, &viewer)).await;
+            assert_eq!(found.expect("the file reads").is_some(), opens);
+        }
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_leader_who_is_complained_about_finds_it_neither_in_totals_nor_among_what_is_overdue() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let leader = town.appoint("Gusti Rina", Role::Leader, "pupr").await;
+        let filed = town.file(town.complaint("Kepala dinas meminta uang di pasar.")).await;
+        let mut coordinator = town.coordinator();
+        let mut fields = verification("");
+        fields.push(("oversight", "yes"));
+        accepted(send(&mut coordinator, &filed, "verify", &fields).await);
+        town.means.clock().advance(SignedDuration::from_hours(24 * 120));
+        let number = filed.number.to_string();
+        let told = |page: &Answer| (page.text().contains(&number), page.text().contains("<dd>1</dd>"));
+        let mut browser = town.browser_of(leader).await;
+        assert_eq!(told(&browser.get("/petugas/pimpinan").await.must_be(200)), (true, true));
+        let id = leader.to_string();
+        accepted(
+            send(&mut coordinator, &filed, "decide_subjects", &[("who", "rina"), ("person", &id)]).await,
+        );
+        assert_eq!(told(&browser.get("/petugas/pimpinan").await.must_be(200)), (false, false));
     })
     .await;
 }
