@@ -201,6 +201,7 @@ desk-subject-found = Who was found
 desk-subject-nobody = No official has that name. Try one part of it.
 desk-subject-choose = Look for the name, then choose the person.
 desk-subject-why = Why
+desk-subject-why-missing = Write why that person may read it again.
 desk-subject-why-hint = Needed if somebody may read it again. Only the officials who handle this report read it.
 desk-follow-up-text = How does the work go?
 desk-follow-up-text-hint = The reporter reads it. This is no answer yet.

@@ -201,6 +201,7 @@ desk-subject-found = Orang yang ditemukan
 desk-subject-nobody = Tidak ada petugas dengan nama itu. Coba satu bagian namanya saja.
 desk-subject-choose = Cari nama itu, lalu pilih orangnya.
 desk-subject-why = Alasan
+desk-subject-why-missing = Tulis mengapa orang itu boleh membaca lagi.
 desk-subject-why-hint = Wajib jika seseorang boleh membaca lagi. Hanya dibaca petugas yang menangani laporan ini.
 desk-follow-up-text = Apa perkembangannya?
 desk-follow-up-text-hint = Pelapor membacanya. Ini belum menjadi jawaban.

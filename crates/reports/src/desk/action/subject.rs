@@ -68,5 +68,9 @@ pub(super) fn decide(ask: &Ask<'_>, making: &mut Making) -> Option<Command> {
     let (mut about, not_about): (Vec<Uuid>, Vec<Uuid>) =
         ask.case.view.kept_out.iter().map(|one| one.person).partition(|person| stays.contains(person));
     about.extend(chosen);
-    Some(Command::DecideSubjects { about, not_about, why: making.text(ask, "text") })
+    let why = making.text(ask, "text");
+    if !not_about.is_empty() && why.is_none() {
+        making.wrong(ask, "text", "desk-subject-why-missing");
+    }
+    Some(Command::DecideSubjects { about, not_about, why })
 }

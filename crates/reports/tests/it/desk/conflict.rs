@@ -119,7 +119,7 @@ async fn an_inspector_who_is_named_sees_nothing_until_a_colleague_lets_them_in()
         says(&page, &["Drs. H. Ahmad Fauzi, M.Si.", "Namanya disebut dalam laporan", "decide_subjects"]);
 
         let refused = send(&mut colleague, &filed, "decide_subjects", &[("text", "")]).await.must_be(422);
-        says(&refused, &["href=\"#text\""]);
+        says(&refused, &["href=\"#text\"", "Tulis mengapa orang itu boleh membaca lagi."]);
         let lift = [("text", "Hanya disebut sebagai pemeriksa kasus lain.")];
         accepted(send(&mut colleague, &filed, "decide_subjects", &lift).await);
         assert_eq!(desk(&mut accused, &filed).await, (1, true));
