@@ -1,7 +1,11 @@
 //! The official who is calling, with the seats they hold today.
 
+mod heads;
+
+use std::collections::BTreeSet;
+
 use axum::extract::FromRequestParts;
-use db::{FromRow, Read, Row, params, sql};
+use db::{FromRow, Query, Read, Row, params, part, sql};
 use http::request::Parts;
 use jiff::civil::Date;
 use platform::{
@@ -23,6 +27,9 @@ pub struct Seat {
     pub agency_path: String,
     /// The agency's name.
     pub agency_name: String,
+    /// Whom nobody in this seat can judge: those who head its agency or one above it, and the person whose seat it
+    /// is while somebody else sits there.
+    pub beholden_to: BTreeSet<Uuid>,
 }
 
 /// An official who is signed in.
@@ -62,7 +69,8 @@ impl Officer {
     pub fn load(tx: &mut Read<'_>, person: Uuid, today: Date) -> db::Result<Option<Self>> {
         let rows: Vec<SeatRow> = tx.all(
             sql!(
-                "SELECT me.name AS name, membership.role, agency.id AS agency, agency.path, agency.name AS agency_name \
+                "SELECT me.id AS person, me.name AS name, membership.person AS owner, membership.role, \
+                 agency.id AS agency, agency.path, agency.name AS agency_name \
                  FROM person me \
                  JOIN membership ON membership.person = me.id OR membership.person IN ( \
                      SELECT absent FROM leave_cover \
@@ -70,20 +78,83 @@ impl Officer {
                  JOIN agency ON agency.id = membership.agency \
                  WHERE me.id = $1 AND me.active = 1 AND membership.from_date <= $2 \
                    AND (membership.to_date IS NULL OR membership.to_date >= $2) \
-                 ORDER BY agency.path, membership.role LIMIT 100"
+                 ORDER BY agency.path, membership.role, membership.person LIMIT 100"
             ),
             params![person, today.to_string()],
         )?;
-        let Some(name) = rows.first().map(|row| row.name.clone()) else { return Ok(None) };
-        let mut seats: Vec<Seat> = rows.into_iter().map(|row| row.seat).collect();
-        seats.dedup();
-        Ok(Some(Self { person, name, seats }))
+        Ok(seated(tx, rows, today)?.pop())
+    }
+
+    /// Everybody who holds one of these roles on `today`, in an own seat or for somebody else, with those seats alone.
+    ///
+    /// # Errors
+    /// Any [`db::Error`].
+    pub fn all_with(tx: &mut Read<'_>, roles: &[Role], today: Date) -> db::Result<Vec<Self>> {
+        let mut query = Query::new(
+            part!(
+                "SELECT me.id AS person, me.name AS name, membership.person AS owner, membership.role, \
+                 agency.id AS agency, agency.path, agency.name AS agency_name \
+                 FROM membership JOIN agency ON agency.id = membership.agency \
+                 JOIN person me ON me.id = membership.person OR me.id IN ( \
+                     SELECT leave_cover.cover FROM leave_cover WHERE leave_cover.absent = membership.person \
+                     AND leave_cover.from_date <= $? AND leave_cover.to_date >= $?) \
+                 WHERE me.active = 1 AND membership.from_date <= $? \
+                   AND (membership.to_date IS NULL OR membership.to_date >= $?) AND (FALSE"
+            ),
+            params![today.to_string(), today.to_string(), today.to_string(), today.to_string()],
+        );
+        for role in roles {
+            query.push(part!(" OR membership.role = $?"), params![role.code()]);
+        }
+        query.push(
+            part!(") ORDER BY me.id, agency.path, membership.role, membership.person LIMIT 5000"),
+            params![],
+        );
+        let rows = tx.select(&query)?;
+        seated(tx, rows, today)
     }
 }
 
 struct SeatRow {
+    person: Uuid,
     name: String,
+    /// Whose seat it is: their own, or that of whom they cover.
+    owner: Uuid,
     seat: Seat,
+}
+
+impl SeatRow {
+    fn is_own(&self) -> bool {
+        self.owner == self.person
+    }
+}
+
+/// The officials of these rows, which come person by person and agency by agency.
+fn seated(tx: &mut Read<'_>, mut rows: Vec<SeatRow>, today: Date) -> db::Result<Vec<Officer>> {
+    let heads = heads::load(tx, rows.iter().map(|row| row.seat.agency_path.as_str()), today)?;
+    for row in &mut rows {
+        row.seat.beholden_to = heads.over(&row.seat.agency_path);
+        if !row.is_own() {
+            row.seat.beholden_to.insert(row.owner);
+        }
+    }
+    let mut officers: Vec<Officer> = Vec::new();
+    for rows in rows.chunk_by(|one, next| one.person == next.person) {
+        let Some(first) = rows.first() else { continue };
+        let mut seats: Vec<Seat> = Vec::new();
+        for same in
+            rows.chunk_by(|one, next| (one.seat.role, one.seat.agency) == (next.seat.role, next.seat.agency))
+        {
+            // Who sits there already gains nothing by covering somebody in the same seat.
+            match same.iter().find(|row| row.is_own()) {
+                Some(own) => seats.push(own.seat.clone()),
+                None => seats.extend(same.iter().map(|row| row.seat.clone())),
+            }
+        }
+        seats.dedup();
+        officers.push(Officer { person: first.person, name: first.name.clone(), seats });
+    }
+    Ok(officers)
 }
 
 impl FromRow for SeatRow {
@@ -93,12 +164,15 @@ impl FromRow for SeatRow {
             .parse()
             .map_err(|error| db::Error::Column { name: "role".to_owned(), why: format!("{error}") })?;
         Ok(Self {
+            person: row.get("person")?,
             name: row.get("name")?,
+            owner: row.get("owner")?,
             seat: Seat {
                 role,
                 agency: row.get("agency")?,
                 agency_path: row.get("path")?,
                 agency_name: row.get("agency_name")?,
+                beholden_to: BTreeSet::new(),
             },
         })
     }

@@ -1,6 +1,7 @@
 //! People who work here, and what they prove themselves with.
 
 mod account;
+mod colleague;
 mod cover;
 mod credentials;
 mod invitation;
@@ -12,6 +13,7 @@ pub(crate) mod store;
 mod token;
 
 pub use account::{NewPerson, add, edit, renew_invitation, set_active};
+pub use colleague::{Colleague, colleagues, people_called};
 pub use cover::{LeaveCover, NewCover, add_cover, cover, covers_of, remove_cover};
 pub use credentials::give_credentials;
 pub(crate) use invitation::totp_context;

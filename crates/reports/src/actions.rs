@@ -5,6 +5,7 @@ mod carry_out;
 mod error;
 mod file_report;
 mod known;
+mod readers;
 mod receipt;
 mod recount;
 mod seed;

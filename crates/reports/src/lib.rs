@@ -30,7 +30,7 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 6] = [
+pub const MIGRATIONS: [Migration; 7] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
     Migration { id: "reports/0003_idempotency", sql: include_str!("../migrations/0003_idempotency.sql") },
@@ -39,6 +39,10 @@ pub const MIGRATIONS: [Migration; 6] = [
     Migration {
         id: "reports/0006_attachment_blobs",
         sql: include_str!("../migrations/0006_attachment_blobs.sql"),
+    },
+    Migration {
+        id: "reports/0007_subject_person",
+        sql: include_str!("../migrations/0007_subject_person.sql"),
     },
 ];
 
@@ -67,7 +71,7 @@ pub struct Happened<'a> {
     pub before: Option<&'a Report>,
     /// The report now.
     pub report: &'a Report,
-    /// What happened, in order.
+    /// What was done, in order. Whom a report names by it, and so keeps out, is told to nobody.
     pub events: &'a [Event],
     /// Who did it.
     pub by: &'a Actor,

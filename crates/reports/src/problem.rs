@@ -93,6 +93,7 @@ pub const fn refusal_kind(refusal: &Refusal) -> &'static str {
         Refusal::NotAsked => "refused-not-asked",
         Refusal::NoConsent => "refused-no-consent",
         Refusal::AlreadyTakenOver => "refused-already-taken-over",
+        Refusal::NobodyLeftToRead => "refused-nobody-left-to-read",
         Refusal::StaleVersion { .. } => "conflict",
     }
 }
@@ -131,6 +132,7 @@ impl From<Refusal> for Problem {
             | Refusal::ReceivedInTheFuture { .. }
             | Refusal::NothingGiven
             | Refusal::IntoItself
+            | Refusal::NobodyLeftToRead
             | Refusal::MayOnlyRaise => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let problem = Self::new(status, refusal_kind(&refusal));

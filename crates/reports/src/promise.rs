@@ -1,8 +1,9 @@
 //! The days that agencies promise in their action plans (reports.md §1, `action_plan`): who follows them, and letters to
 //! liaisons about them.
 
-use db::Write;
+use db::{Read, Write};
 use directory::{
+    agency::AgencyTree as Tree,
     calendar::WorkingDays,
     officer::Officer,
     person::{addresses_of, by_id},
@@ -22,6 +23,7 @@ use crate::{
     letter::post,
     rules::deadline::DeadlineError,
     store,
+    view::Viewer,
 };
 
 /// The job that sends a letter about a promise.
@@ -33,6 +35,9 @@ const BEFORE: WorkingDays = WorkingDays(2);
 const BATCH: i64 = 200;
 /// No two working days lie further apart than this; the longest joint leave is shorter.
 const HORIZON: i64 = 31;
+
+/// Those who follow promises.
+pub(crate) const FOLLOWERS: [Role; 3] = [Role::Coordinator, Role::Liaison, Role::Approver];
 
 /// Whose promises an official follows: those of agencies below this path, or all; nothing: none.
 pub(crate) fn followed_by(officer: &Officer) -> Option<Option<String>> {
@@ -100,6 +105,16 @@ fn remind_batch(tx: &mut Write<'_>, reports: &Reports, after: Last) -> Result<(L
     Ok((promises.last().map(|promise| (promise.promised_on, promise.report)), letters))
 }
 
+/// Whether this person may know of the report today: not when it complains about them or their superiors.
+fn may_know(tx: &mut Read<'_>, report: Uuid, (person, today): (Uuid, Date)) -> db::Result<bool> {
+    let Some(officer) = Officer::load(tx, person, today)? else { return Ok(false) };
+    let (Some(row), Some(history)) = (store::by_id(tx, report)?, store::history(tx, report)?) else {
+        return Ok(false);
+    };
+    let facts = row.facts(&history.report);
+    Ok(Viewer::Officer(officer).sight(&facts, &Tree::load(tx)?).exists)
+}
+
 /// Sends the letter, unless the agency has answered anew. It tells the number and the day, nothing of the report.
 ///
 /// # Errors
@@ -112,7 +127,11 @@ pub async fn send_promise_letter(
 ) -> Result<(), JobError> {
     let context = reports.context();
     let (report, person, day) = (due.report, due.person, due.promised_on);
+    let today = context.today();
     let found = context.db().read(move |tx| -> db::Result<_> {
+        if !may_know(tx, report, (person, today))? {
+            return Ok(None);
+        }
         Ok(by_id(tx, person)?.zip(store::number_of_promise(tx, report, day)?))
     });
     let Some((person, number)) = found.await.map_err(|error| JobError::later(&error))? else {

@@ -4,6 +4,7 @@ pub mod chain;
 pub mod deadline;
 pub mod lifecycle;
 pub mod masking;
+pub mod naming;
 pub mod submission;
 pub mod tracking;
 pub mod visibility;

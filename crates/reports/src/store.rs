@@ -14,6 +14,7 @@ mod promise;
 mod report;
 mod rule;
 mod search;
+mod subject_person;
 mod text;
 mod upload;
 
@@ -23,6 +24,7 @@ pub use identity::Identity;
 pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};
 pub use locked::{DRAFTS, IDENTITIES};
 pub use report::Awaits;
+pub use subject_person::Onlooker;
 pub use text::Words;
 
 pub(crate) use admin_event::{changes, identity_looks, record_change};
@@ -52,5 +54,6 @@ pub(crate) use report::{
 };
 pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rule, rules, rules_after};
 pub(crate) use search::{index, words_of};
+pub(crate) use subject_person::replace_subject_people;
 pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};
 pub(crate) use upload::{insert_upload, take_uploads};

@@ -1,9 +1,11 @@
 //! A report as one viewer sees it: for pages and for the API. There is no way to read a report without saying for whom.
 
 mod entry;
+mod kept_out;
 
 pub use entry::{Entry, Who};
 pub(crate) use entry::{files_in, texts_in};
+pub use kept_out::KeptOut;
 
 use std::collections::HashMap;
 
@@ -46,19 +48,20 @@ impl Viewer {
             Self::Officer(officer) => officer
                 .seats
                 .iter()
-                .map(|seat| Reader::Staff { person: officer.person, role: seat.role, agency: seat.agency })
-                .map(|reader| sight(facts, &reader, tree))
+                .map(|seat| sight(facts, &Reader::in_seat(officer, seat), tree))
                 .fold(sight(facts, &Reader::Public, tree), wider),
         }
     }
 
-    fn actors(&self) -> Vec<Actor> {
+    /// As whom they may act: an official in the seats in which they may know of the report.
+    fn actors(&self, facts: &Facts, tree: &Tree) -> Vec<Actor> {
         match self {
             Self::Public => Vec::new(),
             Self::Receipt(_) => vec![Actor::Reporter],
             Self::Officer(officer) => officer
                 .seats
                 .iter()
+                .filter(|seat| sight(facts, &Reader::in_seat(officer, seat), tree).exists)
                 .map(|seat| Actor::Staff { person: officer.person, role: seat.role, agency: seat.agency })
                 .collect(),
         }
@@ -140,6 +143,8 @@ pub struct CaseView {
     pub primary: Option<String>,
     /// What happened, oldest first.
     pub timeline: Vec<Entry>,
+    /// The people of the staff it complains about, who see nothing of it while it is restricted; for those who decide.
+    pub kept_out: Vec<KeptOut>,
     /// The files the reporter sent.
     pub attachments: Vec<Attachment>,
     /// Every deadline it had, and why then.
@@ -209,7 +214,8 @@ fn case_of(
     let known = Known::load(tx)?;
     let tree = known.tree();
     let report = &history.report;
-    let sight = viewer.sight(&row.facts(report), tree);
+    let facts = row.facts(report);
+    let sight = viewer.sight(&facts, tree);
     if !sight.exists {
         return Ok(None);
     }
@@ -251,7 +257,7 @@ fn case_of(
         state_since: row.state_since,
         holder: report.holder().map(|id| (id, name_of(tree, id))),
         visibility: report.visibility(),
-        is_public: Viewer::Public.sight(&row.facts(report), tree).exists,
+        is_public: Viewer::Public.sight(&facts, tree).exists,
         hops: report.hops,
         takeover: seen_takeover(report.takeover, sight),
         takeover_from,
@@ -259,11 +265,12 @@ fn case_of(
         due: row.due.clone(),
         primary: primary_number(tx, report, viewer, tree)?,
         timeline,
+        kept_out: if sight.may_decide() { gather.kept_out(&history.events) } else { Vec::new() },
         attachments: gather.files_of(&filed.attachments),
         deadlines: explained.collect(),
         actions: actions_of(
             report,
-            viewer,
+            &viewer.actors(&facts, tree),
             tree,
             takeover_from.is_some_and(|from| reports.context().today() >= from),
         ),
@@ -279,13 +286,13 @@ fn seen_takeover(takeover: Takeover, sight: Sight) -> Takeover {
 
 /// The actions of the seat that has an obvious next one, else of all seats together. What it is too early for is not
 /// offered.
-fn actions_of(report: &Report, viewer: &Viewer, tree: &Tree, late_enough: bool) -> NextActions {
+fn actions_of(report: &Report, actors: &[Actor], tree: &Tree, late_enough: bool) -> NextActions {
     let too_early = |action: &ActionKind| {
         !late_enough && matches!(action, ActionKind::RequestTakeover | ActionKind::ConsentToTakeover)
     };
     let mut all = NextActions::default();
-    for actor in viewer.actors() {
-        let mut actions = report.next_actions(&actor, tree);
+    for actor in actors {
+        let mut actions = report.next_actions(actor, tree);
         actions.primary = actions.primary.filter(|action| !too_early(action));
         actions.others.retain(|action| !too_early(action));
         all.primary = all.primary.or(actions.primary);
@@ -322,6 +329,7 @@ fn names_of(
         return Ok(HashMap::new());
     }
     let mut people: Vec<Uuid> = events.iter().filter_map(|recorded| recorded.actor.person()).collect();
+    people.extend(kept_out::people_ever(events));
     people.sort_unstable();
     people.dedup();
     Ok(directory::person::names(tx, &people)?)

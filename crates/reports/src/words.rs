@@ -113,14 +113,23 @@ pub fn happened(texts: &Texts, entry: &Entry) -> String {
         _ => String::new(),
     };
     let by = who(texts, &entry.who);
+    let people = people(texts, entry);
     texts.with(
         &format!("event-{}", entry.event.kind()),
         &[
             ("agency", Arg::from(agency)),
             ("reason", Arg::from(reason.as_str())),
             ("who", Arg::from(by.as_str())),
+            ("people", Arg::from(people.as_str())),
         ],
     )
+}
+
+/// Whom it is about and whom it is not, as was found or decided.
+fn people(texts: &Texts, entry: &Entry) -> String {
+    let not_about = entry.not_about.iter();
+    let not_about = not_about.map(|name| texts.with("subject-not", &[("name", Arg::from(name.as_str()))]));
+    entry.about.iter().cloned().chain(not_about).collect::<Vec<_>>().join(", ")
 }
 
 fn settles(texts: &Texts, settles: &Settles) -> String {

@@ -27,7 +27,7 @@ use crate::{
 };
 
 /// A role you hold today, your own or one you cover.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub(super) struct OwnSeat {
     /// The role.
     role: Role,
@@ -108,7 +108,10 @@ pub(super) async fn me(officer: Officer) -> Json<Oneself> {
         agency: seat.agency.to_string(),
         agency_name: seat.agency_name,
     });
-    Json(Oneself { id: officer.person.to_string(), name: officer.name, seats: seats.collect() })
+    let mut seats: Vec<OwnSeat> = seats.collect();
+    // Whoever stands in for two colleagues of one desk sits there once.
+    seats.dedup();
+    Json(Oneself { id: officer.person.to_string(), name: officer.name, seats })
 }
 
 /// Lists your tokens that are good, the newest first.

@@ -4,11 +4,14 @@
 
 use db::Write;
 use directory::{agency::AgencyTree as Tree, calendar::WorkingCalendar, officer::Officer};
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date};
 use platform::clock::{local_date, to_milliseconds};
 use uuid::Uuid;
 
-use super::{ActionError, Known, ReceiptProof};
+use super::{
+    ActionError, Known, ReceiptProof,
+    readers::{Change, keep_out},
+};
 use crate::{
     Happened, Reports,
     rules::{
@@ -55,7 +58,7 @@ pub struct Order {
 pub struct Done {
     /// The report as it is now.
     pub report: Report,
-    /// What happened.
+    /// What came of the order itself.
     pub events: Vec<Event>,
 }
 
@@ -119,8 +122,15 @@ pub fn carry_out_in(
     let mut after = before.clone();
     let mut recorded = Vec::with_capacity(events.len());
     for event in &events {
-        after.apply(event).map_err(|error| ActionError::Damaged(error.to_string()))?;
-        recorded.push(Recorded { seq: after.version, actor: actor.clone(), at: now, event: event.clone() });
+        record(&mut after, &mut recorded, &actor, (now, event.clone()))?;
+    }
+    let (words, by) = (&order.words, &actor);
+    let change = Change { before: &before, after: &after, history: &history, row: &row, by, words };
+    if let Some(event) = keep_out(tx, &change, (&known.tree, at.on))? {
+        record(&mut after, &mut recorded, &Actor::System, (now, event))?;
+    }
+    if before.subject_people != after.subject_people {
+        store::replace_subject_people(tx, &after)?;
     }
     row.head = store::append(tx, order.report, row.head, &recorded, || context.id())?;
     store::insert_texts(tx, order.report, &order.words)?;
@@ -151,6 +161,18 @@ pub fn carry_out_in(
     Ok(Done { report: after, events })
 }
 
+/// Adds an event to the report and to what is to be appended.
+fn record(
+    report: &mut Report,
+    recorded: &mut Vec<Recorded>,
+    actor: &Actor,
+    (at, event): (Timestamp, Event),
+) -> Result<(), ActionError> {
+    report.apply(&event).map_err(|error| ActionError::Damaged(error.to_string()))?;
+    recorded.push(Recorded { seq: report.version, actor: actor.clone(), at, event });
+    Ok(())
+}
+
 /// Finds the actor among the doer's seats and decides. An official who may not know of the report is told that
 /// there is none.
 fn decide_for(
@@ -174,8 +196,7 @@ fn decide_for(
     let facts = row.facts(report);
     let mut refused = None;
     for seat in &officer.seats {
-        let reader = Reader::Staff { person: officer.person, role: seat.role, agency: seat.agency };
-        if !sight(&facts, &reader, tree).exists {
+        if !sight(&facts, &Reader::in_seat(officer, seat), tree).exists {
             continue;
         }
         let actor = Actor::Staff { person: officer.person, role: seat.role, agency: seat.agency };

@@ -1,8 +1,8 @@
 //! Filing a report: the receipt is given in the same transaction, so an acknowledged report exists.
 
 use db::{Read, Write};
-use directory::area::AreaCode;
-use jiff::Timestamp;
+use directory::{agency::AgencyTree as Tree, area::AreaCode};
+use jiff::{Timestamp, civil::Date};
 use platform::{
     clock::{local_date, to_milliseconds},
     idempotency::{self, IdempotencyKey},
@@ -10,15 +10,16 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{ActionError, Rulebook, carry_out::deadlines_of};
+use super::{ActionError, Rulebook, carry_out::deadlines_of, readers::Readers};
 use crate::{
     Happened, Reports,
     rules::{
         chain::Digest,
         lifecycle::{Actor, Channel, Class, Filing, Moment, Report, file},
         masking,
+        naming::Wording,
         tracking::{Secret, TrackingNumber},
-        visibility::Visibility,
+        visibility::{Facts, Visibility},
     },
     store::{self, Attachment, Identity, Recorded, Row, Words},
 };
@@ -46,6 +47,8 @@ pub struct NewReport {
     pub asked: Visibility,
     /// The agency complained about.
     pub subject: Option<Uuid>,
+    /// Whom they say it is about, in their words; part of `text` already, since that is where officials read it.
+    pub subject_person: String,
     /// Who they are, as far as they say.
     pub reporter: Identity,
     /// The files that are stored already; their owner becomes the report.
@@ -148,7 +151,8 @@ pub fn file_report_in(
     let now = context.now();
     let at = Moment { at: now, on: local_date(now, context.zone()), takeover_from: None };
     let mut words = Words::none();
-    let filing = filing_of(reports, new, report, &mut words);
+    let mut filing = filing_of(reports, new, report, &mut words);
+    filing.named = named(tx, new, &filing, at.on)?;
     let event = file(&filing, &new.by, at)?;
     let folded = Report::filed(&filing);
     let recorded = [Recorded { seq: 1, actor: new.by.clone(), at: now, event }];
@@ -174,6 +178,7 @@ pub fn file_report_in(
         typed_by: new.by.person(),
     };
     store::insert(tx, &row, &folded)?;
+    store::replace_subject_people(tx, &folded)?;
     store::insert_texts(tx, report, &words)?;
     store::replace_deadlines(tx, report, &deadlines.all)?;
     if !new.reporter.is_empty() {
@@ -199,7 +204,31 @@ fn filing_of(reports: &Reports, new: &NewReport, report: Uuid, words: &mut Words
         subject: new.subject,
         text: words.keep(context, &new.text),
         attachments: new.attachments.iter().map(|attachment| attachment.id).collect(),
+        named: Vec::new(),
     }
+}
+
+/// Those who would read a restricted report and whom it names: kept out until somebody decides. Refused when nobody
+/// would be left.
+fn named(
+    tx: &mut Write<'_>,
+    new: &NewReport,
+    filing: &Filing,
+    today: Date,
+) -> Result<Vec<Uuid>, ActionError> {
+    let report = Report::filed(filing);
+    if !report.is_for_oversight() {
+        return Ok(Vec::new());
+    }
+    let readers = Readers::load(tx, filing.class, today)?;
+    let mut named = readers.named_in(&Wording::of(&new.text));
+    named.extend(readers.meant_by(&new.subject_person));
+    if named.is_empty() {
+        return Ok(Vec::new());
+    }
+    let facts = Facts { subject_people: named.clone(), ..Facts::of(&report, new.by.person()) };
+    readers.are_left(&facts, &Tree::load(tx)?)?;
+    Ok(named.into_iter().collect())
 }
 
 /// Files stored with a draft move with it; others get their owner now.

@@ -5,7 +5,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use db::Read;
-use directory::{agency::AgencyTree as Tree, officer::Officer};
+use directory::{agency::AgencyTree as Tree, officer::Officer, person::people_called};
 use http::{HeaderValue, header};
 use platform::http::{
     Path, Problem, Reader,
@@ -150,6 +150,10 @@ fn find(
     if let Some(Ok(other)) = sent.other_report().map(number_of) {
         let other = known(tx, &other, viewer, &tree)?;
         found.primary = other.map(|(id, is_merged)| PrimaryReport { id, is_merged });
+    }
+    let called = sent.people();
+    if !called.is_empty() {
+        found.people = people_called(tx, &called)?;
     }
     Ok((report, found, tree))
 }

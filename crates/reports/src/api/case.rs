@@ -17,11 +17,11 @@ use crate::{
     receipt_holder::ReceiptHolder,
     rules::{
         deadline::{Deadline, DeadlineState, Explanation},
-        lifecycle::{ActionKind, Class, Event, StateKind, Takeover},
+        lifecycle::{ActionKind, Bar, Class, Event, StateKind, Takeover},
         tracking::TrackingNumber,
     },
     store::{Attachment, Awaits},
-    view::{CaseView, Entry, Viewer, Who, case_by_number},
+    view::{CaseView, Entry, KeptOut, Viewer, Who, case_by_number},
     words,
 };
 
@@ -85,6 +85,9 @@ pub(super) struct ReportDocument {
     merged_into: Option<String>,
     /// What happened, oldest first.
     timeline: Vec<TimelineEntry>,
+    /// Those of the staff it complains about, for officials who decide about it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kept_out: Vec<KeptOutDocument>,
     /// The files the reporter sent.
     attachments: Vec<FileDocument>,
     /// Every deadline it had.
@@ -192,6 +195,17 @@ pub(super) struct DeadlineDocument {
     state: &'static str,
     /// Why it is due then, in the language of `Accept-Language`.
     explanation: String,
+}
+
+/// Somebody of the staff whom a restricted report complains about, and who sees nothing of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct KeptOutDocument {
+    /// Their identifier.
+    id: String,
+    /// Their name.
+    name: String,
+    /// `named`: in the reporter's words, nobody has decided yet; or `decided`.
+    standing: Bar,
 }
 
 /// What somebody may do now.
@@ -319,6 +333,7 @@ fn document(case: CaseView, texts: &Texts, official: bool) -> Result<ReportDocum
         due: case.due.map(|(kind, on)| Due { kind, on }),
         merged_into: case.primary,
         timeline: case.timeline.into_iter().map(|entry| timeline_entry(entry, texts, official)).collect(),
+        kept_out: case.kept_out.into_iter().map(kept_out).collect(),
         attachments: case.attachments.into_iter().map(file).collect(),
         deadlines: case.deadlines.iter().map(|(one, why)| deadline(one, why, texts)).collect(),
         actions: Actions { primary: case.actions.primary, others: case.actions.others },
@@ -339,6 +354,10 @@ fn timeline_entry(entry: Entry, texts: &Texts, official: bool) -> TimelineEntry 
         agency: entry.agency,
         internal: entry.internal,
     }
+}
+
+fn kept_out(one: KeptOut) -> KeptOutDocument {
+    KeptOutDocument { id: one.person.to_string(), name: one.name, standing: one.bar }
 }
 
 fn doer(who: Who) -> Doer {

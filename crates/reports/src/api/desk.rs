@@ -19,7 +19,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::list::{ListedReport, listed};
 use crate::{
     Reports,
-    store::{self, Awaits, Bucket, DeskCounts, DeskFilter},
+    store::{self, Awaits, Bucket, DeskCounts, DeskFilter, Onlooker},
     view::{Viewer, visible},
 };
 
@@ -98,15 +98,16 @@ pub(super) async fn desk(
     let limit = limit(query.limit)?;
     let bucket = query.due.as_deref().map(bucket).transpose()?;
     let after = query.after.as_deref().map(Cursor::read).transpose()?;
-    let mut desks = officer.seats.iter().filter_map(desk_of);
-    let place = desks.find(|(turn, _)| query.turn.is_none_or(|asked| asked == *turn));
-    let (turn, below) = place.ok_or_else(Problem::forbidden)?;
+    let mut desks = officer.seats.iter().filter_map(|seat| Some((desk_of(seat)?, seat.role)));
+    let place = desks.find(|((turn, _), _)| query.turn.is_none_or(|asked| asked == *turn));
+    let ((turn, below), role) = place.ok_or_else(Problem::forbidden)?;
     let after = after.map(|cursor| (cursor.key, cursor.id));
-    let filter = DeskFilter { awaits: turn, below, bucket, after, limit: limit + 1 };
+    let onlooker = Onlooker::of(&officer, &[role]);
+    let filter = DeskFilter { onlooker, awaits: turn, below, bucket, after, limit: limit + 1 };
     let today = reports.context().today();
     let viewer = Viewer::Officer(officer);
     let read = reports.context().db().read(move |tx| {
-        let counts = store::desk_counts(tx, turn, filter.below.as_deref(), today)?;
+        let counts = store::desk_counts(tx, &filter.onlooker, (turn, filter.below.as_deref()), today)?;
         let mut items = store::desk_list(tx, &filter, today)?;
         let more = items.len() > usize::from(limit);
         items.truncate(limit.into());

@@ -7,7 +7,7 @@ use http::StatusCode;
 use jiff::civil::Date;
 use platform::{
     http::{
-        Problem,
+        Problem, Reader,
         api::{Key, Sent, field, located},
     },
     idempotency::IdempotencyKey,
@@ -19,9 +19,9 @@ use uuid::Uuid;
 use super::submission::{Arrival, Checked, ReportOnBehalf, ReportSent};
 use crate::{
     Reports,
-    actions::{Filed, file_report_with_uploads},
+    actions::{ActionError, Filed, file_report_with_uploads},
     rules::{
-        lifecycle::{Actor, Channel, Class},
+        lifecycle::{Actor, Channel, Class, Refusal},
         submission::Flaw,
         tracking::Secret,
         visibility::{Visibility, leaves_an_inspector},
@@ -60,12 +60,13 @@ pub(super) struct Receipt {
     ))]
 pub(super) async fn file(
     State(reports): State<Reports>,
+    texts: Reader,
     key: Key,
     Sent { value: sent, bytes }: Sent<ReportSent>,
 ) -> Result<Response, Problem> {
     let arrival =
         Arrival { channel: Channel::Api, received_at: reports.context().now(), by: Actor::Reporter };
-    let checked = sent.check("", &reports, arrival).map_err(Problem::invalid)?;
+    let checked = sent.check("", &reports, arrival, &texts.0).map_err(Problem::invalid)?;
     finish(&reports, checked, "", key.of("report", &[&bytes])).await
 }
 
@@ -88,6 +89,7 @@ pub(super) async fn file(
 pub(super) async fn on_behalf(
     State(reports): State<Reports>,
     officer: Officer,
+    texts: Reader,
     key: Key,
     Sent { value: sent, bytes }: Sent<ReportOnBehalf>,
 ) -> Result<Response, Problem> {
@@ -98,7 +100,7 @@ pub(super) async fn on_behalf(
     let seat = seat.ok_or_else(Problem::forbidden)?;
     let by = Actor::Staff { person: officer.person, role: seat.role, agency: seat.agency };
     let arrival = Arrival { channel, received_at: sent.received_at, by };
-    let checked = sent.report.check("report/", &reports, arrival).map_err(Problem::invalid)?;
+    let checked = sent.report.check("report/", &reports, arrival, &texts.0).map_err(Problem::invalid)?;
     finish(&reports, checked, "report/", key.of("report", &[&bytes])).await
 }
 
@@ -113,9 +115,7 @@ async fn finish(
     if let Some(named) = subject {
         let (class, today) = (new.class, reports.context().today());
         let found = reports.context().db().read(move |tx| accused(tx, &named, class, today)).await?;
-        let flaw =
-            |flaw: Flaw| Problem::invalid(vec![field(&format!("{prefix}{}", flaw.field()), flaw.key())]);
-        new.subject = Some(found.map_err(flaw)?);
+        new.subject = Some(found.map_err(|flaw| invalid(prefix, flaw))?);
     }
     if let Some(code) = new.category.clone() {
         let category = reports.context().db().read(move |tx| store::category(tx, &code)).await?;
@@ -123,8 +123,19 @@ async fn finish(
         let category = category.ok_or_else(|| Problem::invalid(unknown()))?;
         new.asked = new.asked.join(Visibility::default_for(category.sensitive));
     }
-    let filed = file_report_with_uploads(reports, new, uploads).await?;
-    Ok(receipt(reports, &filed))
+    let says_whom = !new.subject_person.is_empty();
+    match file_report_with_uploads(reports, new, uploads).await {
+        Ok(filed) => Ok(receipt(reports, &filed)),
+        Err(ActionError::Refused(Refusal::NobodyLeftToRead)) => {
+            Err(invalid(prefix, Flaw::nobody_left(says_whom)))
+        }
+        Err(other) => Err(other.into()),
+    }
+}
+
+/// A flaw at its JSON pointer.
+fn invalid(prefix: &str, flaw: Flaw) -> Problem {
+    Problem::invalid(vec![field(&format!("{prefix}{}", flaw.field()), flaw.key())])
 }
 
 /// The agency complained about, by identifier or code.

@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{
     Reports,
-    promise::followed_by,
-    store::{self, Slice, due_column},
+    promise::{FOLLOWERS, followed_by},
+    store::{self, Onlooker, Slice, due_column},
     view::{Viewer, visible},
 };
 
@@ -74,10 +74,11 @@ pub(super) async fn promises(
     let below = followed_by(&officer).ok_or_else(Problem::forbidden)?;
     let today = reports.context().today();
     let slice = Slice::of(bucket, today, after.map(|cursor| (cursor.key, cursor.id)), limit + 1);
+    let onlooker = Onlooker::of(&officer, &FOLLOWERS);
     let viewer = Viewer::Officer(officer);
     let read = reports.context().db().read(move |tx| {
-        let counts = store::promised_counts(tx, below.as_deref(), today)?;
-        let mut items = store::promised_list(tx, below.as_deref(), &slice)?;
+        let counts = store::promised_counts(tx, &onlooker, below.as_deref(), today)?;
+        let mut items = store::promised_list(tx, &onlooker, below.as_deref(), &slice)?;
         let more = items.len() > usize::from(limit);
         items.truncate(limit.into());
         let last = items.last().filter(|_| more);

@@ -1,5 +1,7 @@
 //! What an official may want.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -13,6 +15,9 @@ use crate::rules::{
     },
     visibility::Visibility,
 };
+
+/// So many people one action names for or against.
+const MOST_PEOPLE: usize = 20;
 
 /// What an official may want. An agency is named by its identifier or its code (see `/agencies`).
 #[derive(Clone, Debug, Deserialize, ToSchema)]
@@ -145,6 +150,21 @@ pub(super) enum StaffAction {
         #[serde(default)]
         title: Option<String>,
     },
+    /// Decide which people of the staff a restricted report complains about: they, and those who answer to them, see
+    /// nothing of it.
+    DecideSubjects {
+        /// It complains about them, by login or identifier.
+        #[serde(default)]
+        #[schema(max_items = 20)]
+        about: Vec<String>,
+        /// It does not complain about them.
+        #[serde(default)]
+        #[schema(max_items = 20)]
+        not_about: Vec<String>,
+        /// Why; needed where it does not complain about somebody.
+        #[serde(default)]
+        why: Option<String>,
+    },
     /// Change what staff hide.
     ChangeVisibility {
         /// As in `verify`.
@@ -232,6 +252,8 @@ pub(super) struct Found {
     pub(super) sensitive: Option<bool>,
     /// The other report that is named, if the official may know of it.
     pub(super) primary: Option<PrimaryReport>,
+    /// The people who are named, by what they are called.
+    pub(super) people: HashMap<String, Uuid>,
 }
 
 impl StaffAction {
@@ -249,6 +271,16 @@ impl StaffAction {
         match self {
             Self::Merge { into } => Some(into),
             _ => None,
+        }
+    }
+
+    /// The people it names, as far as there are not too many.
+    pub(super) fn people(&self) -> Vec<String> {
+        match self {
+            Self::DecideSubjects { about, not_about, .. } => {
+                about.iter().take(MOST_PEOPLE).chain(not_about.iter().take(MOST_PEOPLE)).cloned().collect()
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -305,6 +337,12 @@ impl StaffAction {
             }
             Self::TakeOver { text } => {
                 Some(Command::TakeOver { text: gathering.some_text("text", text.as_deref()) })
+            }
+            Self::DecideSubjects { about, not_about, why } => {
+                let about = people("about", about, found, gathering);
+                let not_about = people("not_about", not_about, found, gathering);
+                let why = gathering.some_text("why", why.as_deref());
+                Some(Command::DecideSubjects { about, not_about, why })
             }
             Self::ChangeVisibility { to, why } => {
                 let why = gathering.some_text("why", why.as_deref());
@@ -383,6 +421,20 @@ fn insisted(sent: Option<&InsistenceSent>, gathering: &mut Gathering<'_>) -> Opt
             gathering.text("insistence/text", text).map(Insistence::CoordinatorsDecision)
         }
     }
+}
+
+fn people(name: &str, called: &[String], found: &Found, gathering: &mut Gathering<'_>) -> Vec<Uuid> {
+    if called.len() > MOST_PEOPLE {
+        gathering.wrong(name, "api-flaw-too-many-people");
+    }
+    let mut people = Vec::new();
+    for (place, one) in called.iter().enumerate().take(MOST_PEOPLE) {
+        match found.people.get(one) {
+            Some(person) => people.push(*person),
+            None => gathering.wrong(&format!("{name}/{place}"), "api-flaw-person-unknown"),
+        }
+    }
+    people
 }
 
 fn visibility(name: &str, text: &str, gathering: &mut Gathering<'_>) -> Option<Visibility> {

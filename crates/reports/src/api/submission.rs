@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use platform::{
     clock::local_date,
     http::{FieldProblem, api::field},
+    i18n::Texts,
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -69,6 +70,10 @@ pub(super) struct ReportSent {
     /// The agency complained about, by identifier or code (see `/agencies`).
     #[serde(default)]
     subject: Option<String>,
+    /// Whom it is about, in words: name and position. Stands with the text, and keeps out an official who is meant.
+    #[serde(default)]
+    #[schema(max_length = 200)]
+    subject_person: String,
     /// Code of a category (see `/categories`).
     #[serde(default)]
     category: Option<String>,
@@ -130,6 +135,7 @@ impl ReportSent {
         prefix: &str,
         reports: &Reports,
         arrival: Arrival,
+        texts: &Texts,
     ) -> Result<Checked, Vec<FieldProblem>> {
         let mut flaws = Flaws { prefix, found: Vec::new() };
         // An insider comes by themselves: what a clerk hears is no secret any more.
@@ -142,6 +148,7 @@ impl ReportSent {
         let class = flaws.of(class);
         let text = flaws.of(submission::text(&self.text));
         let area = flaws.of(submission::area(&self.area, Areas::embedded()));
+        let person = flaws.of(submission::line(&self.subject_person, Flaw::SubjectPersonTooLong));
         let place = flaws.of(submission::line(&self.place, Flaw::PlaceTooLong));
         let point = flaws.of(point(self.point));
         let reporter = self.reporter.check(&mut flaws);
@@ -155,8 +162,8 @@ impl ReportSent {
         let zone = reports.context().zone();
         let today = reports.context().today();
         flaws.of(submission::received_on(local_date(arrival.received_at, zone), today));
-        let (Some(class), Some(text), Some(area), Some(place), Some(point), Some(uploads)) =
-            (class, text, area, place, point, uploads)
+        let (Some(class), Some(text), Some(person), Some(area), Some(place), Some(point), Some(uploads)) =
+            (class, text, person, area, place, point, uploads)
         else {
             return Err(flaws.found);
         };
@@ -166,7 +173,7 @@ impl ReportSent {
         let new = NewReport {
             class,
             category: self.category.filter(|code| !code.is_empty()),
-            text,
+            text: submission::with_subject_person(text, &texts.text("subject-person"), &person),
             area,
             point,
             place,
@@ -174,6 +181,7 @@ impl ReportSent {
             received_at: arrival.received_at,
             asked: if class == Class::Whistleblowing { Visibility::OVERSIGHT } else { asked },
             subject: None,
+            subject_person: person,
             reporter,
             attachments: Vec::new(),
             draft: None,

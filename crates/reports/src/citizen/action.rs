@@ -196,7 +196,10 @@ fn refused(texts: &Texts, kind: ActionKind, refusal: Refusal) -> Result<(StatusC
             (StatusCode::CONFLICT, words::too_early_to_take_over(texts, *from))
         }
         Refusal::NeedsReason => (StatusCode::UNPROCESSABLE_ENTITY, texts.text("citizen-reason-needed")),
-        Refusal::NothingGiven | Refusal::NothingChanges | Refusal::MayOnlyRaise => {
+        Refusal::NothingGiven
+        | Refusal::NothingChanges
+        | Refusal::MayOnlyRaise
+        | Refusal::NobodyLeftToRead => {
             let advice = texts.text(&format!("problem-{}-advice", refusal_kind(&refusal)));
             (StatusCode::UNPROCESSABLE_ENTITY, advice)
         }

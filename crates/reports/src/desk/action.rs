@@ -10,12 +10,13 @@ mod reading;
 mod record;
 mod refused;
 mod route;
+mod subject;
 mod takeover;
 mod work;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
-use directory::officer::Officer;
+use directory::{officer::Officer, person::Colleague};
 use http::StatusCode;
 use platform::http::{FieldErrors, Frame, Path, Problem, page_with_status, see_other};
 use uuid::Uuid;
@@ -74,6 +75,7 @@ fn controls(kind: ActionKind, ask: &Ask<'_>) -> Vec<Control> {
         ActionKind::Verify => finding::verification(ask, asking),
         ActionKind::Amend => finding::amendment(ask, asking),
         ActionKind::ChangeVisibility => finding::visibility(ask, asking),
+        ActionKind::DecideSubjects => subject::decision(ask, asking),
         ActionKind::Refer => route::referral(ask, asking),
         ActionKind::Return => route::return_(ask, asking),
         ActionKind::Hold => work::hold(ask, asking),
@@ -97,6 +99,7 @@ fn command(kind: ActionKind, ask: &Ask<'_>, making: &mut Making) -> Option<Comma
         ActionKind::Verify => finding::verify(ask, making),
         ActionKind::Amend => finding::amend(ask, making),
         ActionKind::ChangeVisibility => finding::change_visibility(ask, making),
+        ActionKind::DecideSubjects => subject::decide(ask, making),
         ActionKind::Refer => route::refer(ask, making),
         ActionKind::Return => route::give_back(ask, making),
         ActionKind::Hold => work::hold_it(ask, making),
@@ -129,6 +132,8 @@ struct Loaded {
     case: OpenedCase,
     categories: Vec<Category>,
     primary: Option<PrimaryReport>,
+    /// The people of the staff who were looked for.
+    found: Vec<Colleague>,
     /// The files that were sent with a form that came back.
     kept: Vec<Attachment>,
 }
@@ -143,6 +148,7 @@ async fn load(
     let kept: Option<Uuid> = fields.get("kept").parse().ok();
     let into: Option<TrackingNumber> =
         fields.get("primary").parse().ok().filter(|_| kind == ActionKind::Merge);
+    let sought = subject::sought(fields, kind);
     let needs_categories =
         matches!(kind, ActionKind::Verify | ActionKind::Amend | ActionKind::ChangeVisibility);
     let found = reports.context().db().read(move |tx| -> Result<_, ActionError> {
@@ -156,11 +162,15 @@ async fn load(
             }),
             None => None,
         };
+        let found = match &sought {
+            Some(words) => subject::find(tx, words, inside.context().today())?,
+            None => Vec::new(),
+        };
         let kept = match kept {
             Some(kept) => evidence::kept(tx, kept, officer.person, inside.context().now_milliseconds())?,
             None => Vec::new(),
         };
-        Ok(Some(Loaded { case, categories, primary, kept }))
+        Ok(Some(Loaded { case, categories, primary, found, kept }))
     });
     found.await?.ok_or_else(Problem::not_found)
 }
@@ -227,7 +237,9 @@ pub(super) async fn act(
     let command = command(kind, &ask, &mut making).filter(|_| making.errors.is_empty());
     let stale = seen.is_some_and(|seen| seen != loaded.case.view.version);
     let outcome = match command {
-        _ if answer::wants_example(&fields) => Outcome { status: StatusCode::OK, ..Outcome::default() },
+        _ if answer::wants_example(&fields) || subject::is_being_sought(&fields) => {
+            Outcome { status: StatusCode::OK, ..Outcome::default() }
+        }
         _ if stale => Outcome { status: StatusCode::CONFLICT, seen, errors: FieldErrors::none() },
         None => Outcome { status: StatusCode::UNPROCESSABLE_ENTITY, seen, errors: making.errors },
         Some(command) => match sent.carry_out(&loaded, seen, command, making, files).await {
@@ -273,6 +285,7 @@ impl Sent<'_> {
             case: &loaded.case,
             categories: &loaded.categories,
             primary: loaded.primary,
+            found: &loaded.found,
             fields: self.fields,
             files,
         }

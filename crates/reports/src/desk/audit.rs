@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use axum::{extract::State, response::Response};
+use directory::{officer::Officer, role::Role};
 use platform::{
     clock::from_milliseconds,
     http::{Frame, Problem, Query, page},
@@ -11,7 +12,10 @@ use platform::{
 use serde::Deserialize;
 use uuid::Uuid;
 
-use crate::{Reports, store};
+use crate::{
+    Reports,
+    store::{self, Onlooker},
+};
 
 const PAGE: i64 = 50;
 
@@ -49,13 +53,15 @@ pub(super) struct Asked {
 /// `GET /petugas/audit?sebelum=`: 200.
 pub(super) async fn audit(
     State(reports): State<Reports>,
+    officer: Officer,
     frame: Frame,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let before = asked.sebelum.split_once('.');
     let before = before.and_then(|(at, id)| Some((at.parse::<i64>().ok()?, id.parse::<Uuid>().ok()?)));
+    let onlooker = Onlooker::of(&officer, &[Role::Auditor]);
     let read = reports.context().db().read(move |tx| -> db::Result<_> {
-        let looks = store::identity_looks(tx, before, PAGE)?;
+        let looks = store::identity_looks(tx, &onlooker, before, PAGE)?;
         let changes = store::changes(tx, PAGE)?;
         let of_people = directory::admin::latest_of_all(tx, PAGE)?;
         let mut people: Vec<Uuid> =

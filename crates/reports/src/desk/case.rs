@@ -5,7 +5,10 @@ use axum::{extract::State, response::Response};
 use db::Read;
 use directory::{boundary::Point, officer::Officer};
 use http::StatusCode;
-use platform::http::{FieldErrors, Frame, Path, Problem, Query, page_with_status};
+use platform::{
+    http::{FieldErrors, Frame, Path, Problem, Query, page_with_status},
+    i18n::Arg,
+};
 use serde::Deserialize;
 
 use super::{
@@ -21,7 +24,7 @@ use crate::{
         visibility::IdentitySight,
     },
     store::{self, Category},
-    view::{OpenedCase, Viewer, open_case},
+    view::{KeptOut, OpenedCase, Viewer, open_case},
     words,
 };
 
@@ -94,6 +97,7 @@ struct CasePage {
     draft: Option<Line>,
     deadlines: Vec<DeadlineLine>,
     timeline: Vec<Line>,
+    kept_out: Vec<KeptOutLine>,
     may_look: bool,
     purpose: String,
     errors: FieldErrors,
@@ -162,6 +166,7 @@ pub(super) fn show(
         draft: draft_of(&frame, case),
         deadlines: view.deadlines.iter().map(|one| deadline(&frame, one, today)).collect(),
         timeline: view.timeline.iter().rev().map(|entry| line(&frame, view, entry)).collect(),
+        kept_out: view.kept_out.iter().map(|one| kept_out(&frame, one)).collect(),
         may_look: view.sight.identity != IdentitySight::Never,
         purpose: told.purpose,
         errors: told.errors,
@@ -169,6 +174,21 @@ pub(super) fn show(
     };
     let status = if page.errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     page_with_status(status, &page)
+}
+
+/// Somebody who is kept out, and why.
+struct KeptOutLine {
+    name: String,
+    why: String,
+    reason: Option<String>,
+}
+
+fn kept_out(frame: &Frame, one: &KeptOut) -> KeptOutLine {
+    let texts = &frame.texts;
+    let (at, by) = (frame.moment(&one.at), words::who(texts, &one.by));
+    let key = format!("desk-kept-out-{}", one.bar.code());
+    let args = [("at", Arg::from(at.as_str())), ("who", Arg::from(by.as_str()))];
+    KeptOutLine { name: one.name.clone(), why: texts.with(&key, &args), reason: one.why.clone() }
 }
 
 /// The draft that waits, for those who see it.

@@ -14,8 +14,8 @@ use uuid::Uuid;
 use super::headline::{address, date_of};
 use crate::{
     Reports,
-    promise::followed_by,
-    store::{self, Awaits, Bucket, DeskCounts, DeskFilter, ListItem, Slice},
+    promise::{FOLLOWERS, followed_by},
+    store::{self, Awaits, Bucket, DeskCounts, DeskFilter, ListItem, Onlooker, Slice},
     view::{Viewer, visible},
     words,
 };
@@ -46,6 +46,19 @@ enum What {
     Awaiting(Awaits, Option<String>),
     /// What agencies promised in their plans, in an agency's subtree or everywhere.
     Promised(Option<String>),
+}
+
+impl What {
+    /// The roles whose desk it is.
+    const fn roles(&self) -> &'static [Role] {
+        match self {
+            Self::Restricted => &[Role::Inspector],
+            Self::Awaiting(Awaits::Agency, _) => &[Role::Liaison],
+            Self::Awaiting(Awaits::Approver, _) => &[Role::Approver],
+            Self::Awaiting(Awaits::Coordinator, _) => &[Role::Coordinator],
+            Self::Awaiting(..) | Self::Promised(_) => &FOLLOWERS,
+        }
+    }
 }
 
 /// The desks of an official: one a seat, and one for what waits for reporters.
@@ -198,9 +211,10 @@ pub(super) async fn inbox(
     let after = cursor(&asked.sesudah);
     let (today, inside) = (frame.today(), desks.clone());
     let read = reports.context().db().read(move |tx| -> db::Result<Read> {
-        let counts = inside.iter().map(|desk| counts(tx, desk, today)).collect::<db::Result<Vec<_>>>()?;
+        let counts =
+            inside.iter().map(|desk| counts(tx, (&officer, desk), today)).collect::<db::Result<Vec<_>>>()?;
         let items = match inside.get(chosen) {
-            Some(desk) => list(tx, desk, (bucket, after.clone()), today)?,
+            Some(desk) => list(tx, (&officer, desk), (bucket, after.clone()), today)?,
             None => Vec::new(),
         };
         let last = full(&items);
@@ -225,29 +239,35 @@ pub(super) fn cursor(text: &str) -> Option<(String, Uuid)> {
 
 fn list(
     tx: &mut db::Read<'_>,
-    desk: &Desk,
+    (officer, desk): (&Officer, &Desk),
     (bucket, after): (Option<Bucket>, Option<(String, Uuid)>),
     today: Date,
 ) -> db::Result<Vec<ListItem>> {
+    let onlooker = Onlooker::of(officer, desk.what.roles());
     match &desk.what {
-        What::Restricted => store::restricted_list(tx, &Slice::of(bucket, today, after, PAGE)),
+        What::Restricted => store::restricted_list(tx, &onlooker, &Slice::of(bucket, today, after, PAGE)),
         What::Promised(below) => {
-            let items = store::promised_list(tx, below.as_deref(), &Slice::of(bucket, today, after, PAGE))?;
+            let slice = Slice::of(bucket, today, after, PAGE);
+            let items = store::promised_list(tx, &onlooker, below.as_deref(), &slice)?;
             // On this desk a report is due on the promised day.
             Ok(items.into_iter().map(|item| ListItem { due_on: item.promised_on, ..item }).collect())
         }
         What::Awaiting(awaits, below) => {
-            let filter = DeskFilter { awaits: *awaits, below: below.clone(), bucket, after, limit: PAGE };
+            let (awaits, below) = (*awaits, below.clone());
+            let filter = DeskFilter { onlooker, awaits, below, bucket, after, limit: PAGE };
             store::desk_list(tx, &filter, today)
         }
     }
 }
 
-fn counts(tx: &mut db::Read<'_>, desk: &Desk, today: Date) -> db::Result<DeskCounts> {
+fn counts(tx: &mut db::Read<'_>, (officer, desk): (&Officer, &Desk), today: Date) -> db::Result<DeskCounts> {
+    let onlooker = Onlooker::of(officer, desk.what.roles());
     match &desk.what {
-        What::Restricted => store::restricted_counts(tx, today),
-        What::Promised(below) => store::promised_counts(tx, below.as_deref(), today),
-        What::Awaiting(awaits, below) => store::desk_counts(tx, *awaits, below.as_deref(), today),
+        What::Restricted => store::restricted_counts(tx, &onlooker, today),
+        What::Promised(below) => store::promised_counts(tx, &onlooker, below.as_deref(), today),
+        What::Awaiting(awaits, below) => {
+            store::desk_counts(tx, &onlooker, (*awaits, below.as_deref()), today)
+        }
     }
 }
 

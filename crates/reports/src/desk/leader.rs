@@ -15,7 +15,7 @@ use super::inbox::{Item, cursor, full, item};
 use crate::{
     Reports,
     rules::lifecycle::StateKind,
-    store::{self, AgencyCount, ListItem, Slice},
+    store::{self, AgencyCount, ListItem, Onlooker, Slice},
     view::{Viewer, visible},
     words,
 };
@@ -94,21 +94,25 @@ pub(super) async fn totals(
     let mut errors = FieldErrors::none();
     let (from, to) = period(&frame, &asked, &mut errors);
     let (today, below, after) = (frame.today(), reach(&officer), cursor(&asked.sesudah));
+    let onlooker = Onlooker::of(&officer, &[Role::Leader, Role::OversightBody]);
     let read = reports.context().db().read(move |tx| -> db::Result<_> {
-        let counts = store::agency_counts(tx, &below, (from, to), today)?;
+        let counts = store::agency_counts(tx, &onlooker, &below, (from, to), today)?;
         let slice = Slice {
             from: String::new(),
             to: today.to_string(),
             after: after.clone(),
             limit: super::inbox::PAGE,
         };
-        let items = store::overdue_list(tx, &below, &slice)?;
+        let items = store::overdue_list(tx, &onlooker, &below, &slice)?;
         let last = full(&items);
         let tree = AgencyTree::load(tx)?;
         let viewer = Viewer::Officer(officer.clone());
         let items = visible(items, &viewer, &tree);
         let asked_for = match officer.holds(Role::OversightBody) {
-            true => Some(visible(store::takeover_list(tx, &below, super::inbox::PAGE)?, &viewer, &tree)),
+            true => {
+                let asked_for = store::takeover_list(tx, &onlooker, &below, super::inbox::PAGE)?;
+                Some(visible(asked_for, &viewer, &tree))
+            }
             false => None,
         };
         Ok((counts, Lists { overdue: items, asked_for }, last, tree))

@@ -243,6 +243,7 @@ impl Checks {
             received_at: self.received_at(field(Column::ReceivedAt))?,
             asked,
             subject: None,
+            subject_person: String::new(),
             reporter: Identity {
                 name: submission::line(field(Column::Name), Flaw::NameTooLong).map_err(flaw(Column::Name))?,
                 phone: submission::phone(field(Column::Phone)).map_err(flaw(Column::Phone))?,

@@ -29,7 +29,7 @@ pub use fold::NotAHistory;
 pub(crate) use reason::coded;
 pub use reason::{ArchiveReason, HoldReason, RedactionReason, ReturnReason, UnknownCode};
 pub use refusal::Refusal;
-pub use report::Report;
+pub use report::{Bar, Report};
 pub use state::{Assignment, Draft, DraftStage, Held, Intake, State, StateKind, Work};
 pub use value::{
     Answer, Audience, Channel, Class, Evidence, Insistence, Rating, RatingOutOfRange, Settles, Takeover,

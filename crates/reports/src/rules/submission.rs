@@ -54,9 +54,15 @@ pub enum Flaw {
     /// Every inspector works where the report complains about.
     #[error("no inspector is left to read it")]
     NoInspectorLeft,
-    /// The position is too long.
-    #[error("the position is too long")]
-    PositionTooLong,
+    /// Every inspector is whom the report is said to be about, or answers to them.
+    #[error("no inspector is left whom the line about people does not mean")]
+    EveryInspectorMeant,
+    /// Every inspector is named in the description, or answers to who is.
+    #[error("no inspector is left whom the description does not name")]
+    EveryInspectorNamed,
+    /// What is said about who is complained about is too long.
+    #[error("the line about people is too long")]
+    SubjectPersonTooLong,
     /// There is no such category.
     #[error("there is no such category")]
     CategoryUnknown,
@@ -81,6 +87,13 @@ pub enum Flaw {
 }
 
 impl Flaw {
+    /// What to say when a restricted report names everybody who could read it: by the line about people, if there is
+    /// one, else by the description.
+    #[must_use]
+    pub const fn nobody_left(says_whom: bool) -> Self {
+        if says_whom { Self::EveryInspectorMeant } else { Self::EveryInspectorNamed }
+    }
+
     /// The name of the field, in forms and documents.
     #[must_use]
     pub const fn field(self) -> &'static str {
@@ -88,13 +101,14 @@ impl Flaw {
             Self::TextMissing
             | Self::TextTooShort { .. }
             | Self::TextTooLong { .. }
-            | Self::TextUnreadable => "text",
+            | Self::TextUnreadable
+            | Self::EveryInspectorNamed => "text",
             Self::AreaMissing | Self::AreaUnknown => "area",
             Self::PlaceTooLong => "place",
             Self::PointImpossible => "point",
             Self::ClassUnknown => "class",
             Self::SubjectUnknown | Self::NoInspectorLeft => "subject",
-            Self::PositionTooLong => "position",
+            Self::SubjectPersonTooLong | Self::EveryInspectorMeant => "subject_person",
             Self::CategoryUnknown => "category",
             Self::NameTooLong => "name",
             Self::PhoneUnreadable => "phone",
@@ -119,7 +133,9 @@ impl Flaw {
             Self::ClassUnknown => "flaw-class-unknown",
             Self::SubjectUnknown => "flaw-subject-unknown",
             Self::NoInspectorLeft => "flaw-no-inspector-left",
-            Self::PositionTooLong => "flaw-position-too-long",
+            Self::EveryInspectorMeant => "flaw-every-inspector-meant",
+            Self::EveryInspectorNamed => "flaw-every-inspector-named",
+            Self::SubjectPersonTooLong => "flaw-subject-person-too-long",
             Self::CategoryUnknown => "flaw-category-unknown",
             Self::NameTooLong => "flaw-name-too-long",
             Self::PhoneUnreadable => "flaw-phone-unreadable",
@@ -162,6 +178,12 @@ pub fn line(raw: &str, flaw: Flaw) -> Result<String, Flaw> {
     let line: String =
         raw.trim().chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     if line.chars().count() > LONGEST_LINE { Err(flaw) } else { Ok(line) }
+}
+
+/// The description with the line about whom it is, which officials read with it. `label` says what the line is.
+#[must_use]
+pub fn with_subject_person(text: String, label: &str, line: &str) -> String {
+    if line.is_empty() { text } else { format!("{text}\n\n{label}: {line}") }
 }
 
 /// An area that exists.

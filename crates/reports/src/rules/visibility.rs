@@ -18,6 +18,17 @@ pub fn leaves_an_inspector(subject: Uuid, inspectors: &[Uuid], agencies: &dyn Ag
     inspectors.is_empty() || inspectors.iter().any(|agency| !agencies.is_within(*agency, subject))
 }
 
+/// Whether one of these readers is left to read the report. No reader at all is no reason: one comes.
+#[must_use]
+pub fn leaves_a_reader<'a>(
+    facts: &Facts,
+    readers: impl IntoIterator<Item = Reader<'a>>,
+    agencies: &dyn AgencyTree,
+) -> bool {
+    let mut readers = readers.into_iter().peekable();
+    readers.peek().is_none() || readers.any(|reader| sight(facts, &reader, agencies).content)
+}
+
 /// How far a report is hidden: public < anonymous, confidential < oversight. Anonymous and confidential
 /// may be set together. Stored as its codes joined by `+`, for instance `anonymous+confidential`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]

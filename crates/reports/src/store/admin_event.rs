@@ -1,8 +1,10 @@
 //! What administrators changed, and who looked at identities: for auditors, without any content.
 
-use db::{FromRow, Read, Write, params, sql};
+use db::{FromRow, Query, Read, Write, params, part, sql};
 use platform::context::Context;
 use uuid::Uuid;
+
+use super::subject_person::Onlooker;
 
 /// A change of an administrator.
 #[derive(Clone, Debug)]
@@ -84,15 +86,19 @@ impl FromRow for IdentityLook {
 /// The looks before this one, the latest first.
 pub(crate) fn identity_looks(
     tx: &mut Read<'_>,
+    onlooker: &Onlooker,
     before: Option<(i64, Uuid)>,
     most: i64,
 ) -> db::Result<Vec<IdentityLook>> {
     let (at, id) = before.unwrap_or((i64::MAX, Uuid::max()));
-    tx.all(
-        sql!(
+    let mut query = Query::new(
+        part!(
             "SELECT l.id, r.number, l.person, l.purpose, l.at FROM identity_look l JOIN report r ON r.id = l.report \
-             WHERE (l.at, l.id) < ($1, $2) ORDER BY l.at DESC, l.id DESC LIMIT $3"
+             WHERE (l.at, l.id) < ($?, $?)"
         ),
-        params![at, id, most],
-    )
+        params![at, id],
+    );
+    onlooker.restrict(&mut query);
+    query.push(part!(" ORDER BY l.at DESC, l.id DESC LIMIT $?"), params![most]);
+    tx.select(&query)
 }

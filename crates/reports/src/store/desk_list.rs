@@ -1,11 +1,14 @@
 //! Lists of the inspector's, the leader's and the clerk's desks, and totals.
 
-use db::{Query, Read, params, part, sql};
+use db::{Query, Read, params, part};
 use directory::agency::subtree_range;
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::list::{Bucket, DeskCounts, ListItem, in_a_week};
+use super::{
+    list::{Bucket, DeskCounts, ListItem, in_a_week},
+    subject_person::{Onlooker, items_of},
+};
 use crate::rules::lifecycle::StateKind;
 
 /// Sorts after every date.
@@ -27,7 +30,7 @@ pub(super) fn items() -> Query {
 pub(crate) fn item_by_id(tx: &mut Read<'_>, id: Uuid) -> db::Result<Option<ListItem>> {
     let mut query = items();
     query.push(part!(" WHERE r.id = $?"), params![id]);
-    Ok(tx.select(&query)?.pop())
+    Ok(items_of(tx, &query)?.pop())
 }
 
 /// Which part of a list: from which due date (included) to which (not included), after which item, how many.
@@ -61,27 +64,44 @@ fn sliced(mut query: Query, slice: &Slice) -> Query {
 }
 
 /// Open reports that allege misconduct or come from insiders, the most pressing first.
-pub(crate) fn restricted_list(tx: &mut Read<'_>, slice: &Slice) -> db::Result<Vec<ListItem>> {
+pub(crate) fn restricted_list(
+    tx: &mut Read<'_>,
+    onlooker: &Onlooker,
+    slice: &Slice,
+) -> db::Result<Vec<ListItem>> {
     let mut query = items();
     query.push(part!(" WHERE r.restricted = 1 AND r.open = 1"), params![]);
-    tx.select(&sliced(query, slice))
+    onlooker.restrict(&mut query);
+    items_of(tx, &sliced(query, slice))
 }
 
 /// How many of them, by part of time.
-pub(crate) fn restricted_counts(tx: &mut Read<'_>, today: Date) -> db::Result<DeskCounts> {
-    let rows: Vec<db::Row> = tx.all(
-        sql!(
-            "SELECT CASE WHEN due_on < $1 THEN 0 WHEN due_on = $1 THEN 1 WHEN due_on <= $2 THEN 2 ELSE 3 END \
-             AS bucket, COUNT(*) AS reports FROM report WHERE restricted = 1 AND open = 1 GROUP BY 1"
+pub(crate) fn restricted_counts(
+    tx: &mut Read<'_>,
+    onlooker: &Onlooker,
+    today: Date,
+) -> db::Result<DeskCounts> {
+    let mut query = Query::new(
+        part!(
+            "SELECT CASE WHEN r.due_on < $? THEN 0 WHEN r.due_on = $? THEN 1 WHEN r.due_on <= $? THEN 2 ELSE 3 END \
+             AS bucket, COUNT(*) AS reports FROM report r WHERE r.restricted = 1 AND r.open = 1"
         ),
-        params![today.to_string(), in_a_week(today).to_string()],
-    )?;
+        params![today.to_string(), today.to_string(), in_a_week(today).to_string()],
+    );
+    onlooker.restrict(&mut query);
+    query.push(part!(" GROUP BY 1"), params![]);
+    let rows: Vec<db::Row> = tx.select(&query)?;
     DeskCounts::from_rows(&rows)
 }
 
 /// What is overdue with those who handle reports, the longest first. `below`: only with agencies whose path begins
 /// like this, or with nobody yet.
-pub(crate) fn overdue_list(tx: &mut Read<'_>, below: &str, slice: &Slice) -> db::Result<Vec<ListItem>> {
+pub(crate) fn overdue_list(
+    tx: &mut Read<'_>,
+    onlooker: &Onlooker,
+    below: &str,
+    slice: &Slice,
+) -> db::Result<Vec<ListItem>> {
     let (first, end) = subtree_range(below);
     let mut query = items();
     query.push(
@@ -91,29 +111,37 @@ pub(crate) fn overdue_list(tx: &mut Read<'_>, below: &str, slice: &Slice) -> db:
         ),
         params![first, end],
     );
-    tx.select(&sliced(query, slice))
+    onlooker.restrict(&mut query);
+    items_of(tx, &sliced(query, slice))
 }
 
 /// The cases that passed between their reporters and an oversight body, the last change first. `below` as in
 /// [`overdue_list`].
-pub(crate) fn takeover_list(tx: &mut Read<'_>, below: &str, limit: u16) -> db::Result<Vec<ListItem>> {
+pub(crate) fn takeover_list(
+    tx: &mut Read<'_>,
+    onlooker: &Onlooker,
+    below: &str,
+    limit: u16,
+) -> db::Result<Vec<ListItem>> {
     let (first, end) = subtree_range(below);
     let mut query = items();
     query.push(
         part!(
             " WHERE r.takeover <> 'none' AND r.class <> 'whistleblowing' \
-             AND (r.holder IS NULL OR (h.path >= $? AND h.path < $?)) ORDER BY r.changed_at DESC, r.id DESC LIMIT $?"
+             AND (r.holder IS NULL OR (h.path >= $? AND h.path < $?))"
         ),
-        params![first, end, limit],
+        params![first, end],
     );
-    tx.select(&query)
+    onlooker.restrict(&mut query);
+    query.push(part!(" ORDER BY r.changed_at DESC, r.id DESC LIMIT $?"), params![limit]);
+    items_of(tx, &query)
 }
 
 /// What this clerk typed in last.
 pub(crate) fn typed_by_list(tx: &mut Read<'_>, clerk: Uuid, limit: u16) -> db::Result<Vec<ListItem>> {
     let mut query = items();
     query.push(part!(" WHERE r.typed_by = $? ORDER BY r.filed_at DESC LIMIT $?"), params![clerk, limit]);
-    tx.select(&query)
+    items_of(tx, &query)
 }
 
 /// How many reports of an agency stand in a state.
@@ -133,21 +161,25 @@ pub(crate) struct AgencyCount {
 /// nothing is told (reports.md §4).
 pub(crate) fn agency_counts(
     tx: &mut Read<'_>,
+    onlooker: &Onlooker,
     below: &str,
     (from, to): (Date, Date),
     today: Date,
 ) -> db::Result<Vec<AgencyCount>> {
     let (first, end) = subtree_range(below);
-    let rows: Vec<db::Row> = tx.all(
-        sql!(
+    let mut query = Query::new(
+        part!(
             "SELECT r.holder, r.state, COUNT(*) AS reports, \
-             CAST(SUM(CASE WHEN r.open = 1 AND r.awaits <> 'reporter' AND r.due_on < $5 THEN 1 ELSE 0 END) AS BIGINT) \
+             CAST(SUM(CASE WHEN r.open = 1 AND r.awaits <> 'reporter' AND r.due_on < $? THEN 1 ELSE 0 END) AS BIGINT) \
              AS overdue FROM report r LEFT JOIN agency h ON h.id = r.holder \
-             WHERE r.received_on >= $3 AND r.received_on <= $4 AND r.class <> 'whistleblowing' \
-             AND (r.holder IS NULL OR (h.path >= $1 AND h.path < $2)) GROUP BY r.holder, r.state LIMIT 5000"
+             WHERE r.received_on >= $? AND r.received_on <= $? AND r.class <> 'whistleblowing' \
+             AND (r.holder IS NULL OR (h.path >= $? AND h.path < $?))"
         ),
-        params![first, end, from.to_string(), to.to_string(), today.to_string()],
-    )?;
+        params![today.to_string(), from.to_string(), to.to_string(), first, end],
+    );
+    onlooker.restrict(&mut query);
+    query.push(part!(" GROUP BY r.holder, r.state LIMIT 5000"), params![]);
+    let rows: Vec<db::Row> = tx.select(&query)?;
     rows.iter()
         .map(|row| {
             let state: String = row.get("state")?;

@@ -1,13 +1,16 @@
 //! Lists: each bounded, each along an index, each paged by the last row seen.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use db::{Dialect, FromRow, Query, Read, params, part, sql};
 use directory::{agency::subtree_range, area::AreaCode};
 use jiff::civil::Date;
 use uuid::Uuid;
 
-use super::report::{Awaits, NEVER};
+use super::{
+    report::{Awaits, NEVER},
+    subject_person::{Onlooker, items_of},
+};
 use crate::rules::{
     lifecycle::{Class, StateKind, Takeover},
     visibility::{Facts, Visibility},
@@ -88,6 +91,8 @@ impl FromRow for ListItem {
                 published: row.get("public")?,
                 holder: row.get("holder")?,
                 subject: row.get("subject")?,
+                // Only `items_of` makes items, and it adds them.
+                subject_people: BTreeSet::new(),
                 typed_by: row.get("typed_by")?,
                 consented: row.get("consented")?,
             },
@@ -167,12 +172,14 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
         query.push(part!(" AND (r.received_at, r.id) < ($?, $?)"), params![received_at, id]);
     }
     query.push(part!(" ORDER BY r.received_at DESC, r.id DESC LIMIT $?"), params![filter.limit]);
-    tx.select(&query)
+    items_of(tx, &query)
 }
 
 /// Whose desk, and which part of it.
 #[derive(Clone, Debug)]
 pub struct DeskFilter {
+    /// Whose.
+    pub onlooker: Onlooker,
     /// Whose turn it is.
     pub awaits: Awaits,
     /// Only what agencies whose path begins like this have.
@@ -264,6 +271,7 @@ pub(crate) fn desk_list(tx: &mut Read<'_>, filter: &DeskFilter, today: Date) -> 
             params![from, to],
         );
     }
+    filter.onlooker.restrict(&mut query);
     if let Some(bucket) = filter.bucket {
         let (from, to) = bucket.range(today);
         query.push(part!(" AND r.due_on >= $? AND r.due_on < $?"), params![from, to]);
@@ -272,7 +280,7 @@ pub(crate) fn desk_list(tx: &mut Read<'_>, filter: &DeskFilter, today: Date) -> 
         query.push(part!(" AND (r.due_on, r.id) > ($?, $?)"), params![due_on, *id]);
     }
     query.push(part!(" ORDER BY r.due_on, r.id LIMIT $?"), params![filter.limit]);
-    tx.select(&query)
+    items_of(tx, &query)
 }
 
 /// How much waits on a desk.
@@ -307,8 +315,8 @@ impl DeskCounts {
 /// How much waits on a desk, by part of time.
 pub(crate) fn desk_counts(
     tx: &mut Read<'_>,
-    awaits: Awaits,
-    below: Option<&str>,
+    onlooker: &Onlooker,
+    (awaits, below): (Awaits, Option<&str>),
     today: Date,
 ) -> db::Result<DeskCounts> {
     let mut query = Query::new(
@@ -325,6 +333,7 @@ pub(crate) fn desk_counts(
             params![from, to],
         );
     }
+    onlooker.restrict(&mut query);
     query.push(part!(" GROUP BY 1"), params![]);
     let rows: Vec<db::Row> = tx.select(&query)?;
     DeskCounts::from_rows(&rows)

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::{
     desk_list::{Slice, items},
     list::{DeskCounts, ListItem, in_a_week},
+    subject_person::{Onlooker, items_of},
 };
 
 /// A promise that no new answer has followed.
@@ -71,7 +72,7 @@ pub(crate) fn number_of_promise(tx: &mut Read<'_>, report: Uuid, day: Date) -> d
     row.map(|row| row.single()).transpose()
 }
 
-fn with_agencies_below(mut query: Query, below: Option<&str>) -> Query {
+fn with_agencies_below(mut query: Query, onlooker: &Onlooker, below: Option<&str>) -> Query {
     query.push(part!(" WHERE r.promised_on IS NOT NULL AND r.class <> 'whistleblowing'"), params![]);
     if let Some(path) = below {
         let (from, to) = subtree_range(path);
@@ -80,26 +81,33 @@ fn with_agencies_below(mut query: Query, below: Option<&str>) -> Query {
             params![from, to],
         );
     }
+    onlooker.restrict(&mut query);
     query
 }
 
 /// What was promised by agencies whose path begins like this, the longest overdue first. The slice is one of promised days.
 pub(crate) fn promised_list(
     tx: &mut Read<'_>,
+    onlooker: &Onlooker,
     below: Option<&str>,
     slice: &Slice,
 ) -> db::Result<Vec<ListItem>> {
-    let mut query = with_agencies_below(items(), below);
+    let mut query = with_agencies_below(items(), onlooker, below);
     query.push(part!(" AND r.promised_on >= $? AND r.promised_on < $?"), params![slice.from, slice.to]);
     if let Some((day, id)) = &slice.after {
         query.push(part!(" AND (r.promised_on, r.id) > ($?, $?)"), params![day, *id]);
     }
     query.push(part!(" ORDER BY r.promised_on, r.id LIMIT $?"), params![slice.limit]);
-    tx.select(&query)
+    items_of(tx, &query)
 }
 
 /// How many of them, by part of time.
-pub(crate) fn promised_counts(tx: &mut Read<'_>, below: Option<&str>, today: Date) -> db::Result<DeskCounts> {
+pub(crate) fn promised_counts(
+    tx: &mut Read<'_>,
+    onlooker: &Onlooker,
+    below: Option<&str>,
+    today: Date,
+) -> db::Result<DeskCounts> {
     let query = Query::new(
         part!(
             "SELECT CASE WHEN r.promised_on < $? THEN 0 WHEN r.promised_on = $? THEN 1 \
@@ -107,7 +115,7 @@ pub(crate) fn promised_counts(tx: &mut Read<'_>, below: Option<&str>, today: Dat
         ),
         params![today.to_string(), today.to_string(), in_a_week(today).to_string()],
     );
-    let mut query = with_agencies_below(query, below);
+    let mut query = with_agencies_below(query, onlooker, below);
     query.push(part!(" GROUP BY 1"), params![]);
     let rows: Vec<db::Row> = tx.select(&query)?;
     DeskCounts::from_rows(&rows)

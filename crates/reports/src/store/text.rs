@@ -41,6 +41,11 @@ impl Words {
         (!body.trim().is_empty()).then(|| self.keep(context, body))
     }
 
+    /// The texts themselves.
+    pub(crate) fn bodies(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(|text| text.body.as_str())
+    }
+
     /// The text that `reference` means, if it is one of these.
     #[must_use]
     pub fn body_of(&self, reference: TextRef) -> Option<&str> {

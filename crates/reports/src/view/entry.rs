@@ -49,6 +49,10 @@ pub struct Entry {
     pub files: Vec<Attachment>,
     /// The agency it went to or came from.
     pub agency: Option<String>,
+    /// The names of those of the staff it complains about, as was found or decided.
+    pub about: Vec<String>,
+    /// The names of those it does not complain about, as was decided.
+    pub not_about: Vec<String>,
     /// Whether only those who handle the report see this line.
     pub internal: bool,
 }
@@ -81,6 +85,7 @@ impl Gather<'_> {
         if is_of_a_takeover(&recorded.event) && !self.texts.sight.takeover {
             return None;
         }
+        let (about, not_about) = people_in(&recorded.event);
         Some(Entry {
             seq: recorded.seq,
             at: recorded.at,
@@ -88,6 +93,8 @@ impl Gather<'_> {
             texts: texts_in(&recorded.event).into_iter().filter_map(|text| self.texts.of(text)).collect(),
             files: self.files_of(&files_in(&recorded.event)),
             agency: agency_in(&recorded.event).map(|agency| name_of(self.tree, agency)),
+            about: self.named(about),
+            not_about: self.named(not_about),
             event: recorded.event.clone(),
             internal,
         })
@@ -98,7 +105,12 @@ impl Gather<'_> {
         self.files.iter().filter(shown).cloned().collect()
     }
 
-    fn who(&self, actor: &Actor) -> Who {
+    /// The names of these people; somebody who has left the directory has none.
+    fn named(&self, people: &[Uuid]) -> Vec<String> {
+        people.iter().filter_map(|person| self.names.get(person).cloned()).collect()
+    }
+
+    pub(super) fn who(&self, actor: &Actor) -> Who {
         match actor {
             Actor::Reporter => Who::Reporter,
             Actor::System => Who::System,
@@ -118,6 +130,16 @@ impl Gather<'_> {
     }
 }
 
+/// The people of the staff of whom an event says that the report is about them, and those of whom it says that it is
+/// not. Of the filing only the page of who is kept out tells.
+pub(super) fn people_in(event: &Event) -> (&[Uuid], &[Uuid]) {
+    match event {
+        Event::SubjectsNamed { people } => (people, &[]),
+        Event::SubjectsDecided { about, not_about, .. } => (about, not_about),
+        _ => (&[], &[]),
+    }
+}
+
 /// Whether only those who handle a report see this.
 pub(super) const fn is_internal(event: &Event) -> bool {
     match event {
@@ -125,6 +147,8 @@ pub(super) const fn is_internal(event: &Event) -> bool {
         | Event::DraftSubmitted
         | Event::DraftSentBack { .. }
         | Event::Escalated { .. }
+        | Event::SubjectsNamed { .. }
+        | Event::SubjectsDecided { .. }
         | Event::VisibilityAsked { .. }
         | Event::VisibilityImposed { .. }
         | Event::Redacted { .. } => true,
@@ -160,6 +184,7 @@ pub(crate) fn texts_in(event: &Event) -> Vec<TextRef> {
         | Event::HoldWindowEnded { .. }
         | Event::ReplyWindowEnded { .. }
         | Event::Merged { .. }
+        | Event::SubjectsNamed { .. }
         | Event::VisibilityAsked { .. } => Vec::new(),
         Event::Verified { title, .. } | Event::Amended { title, .. } => title.iter().copied().collect(),
         Event::Referred { note, .. } => note.iter().copied().collect(),
@@ -183,7 +208,9 @@ pub(crate) fn texts_in(event: &Event) -> Vec<TextRef> {
         | Event::ConsentWithdrawn { text }
         | Event::TakenOver { text } => text.iter().copied().collect(),
         Event::AnswerDrafted { answer } | Event::Answered { answer, .. } => texts_of_answer(answer),
-        Event::VisibilityImposed { why, .. } => why.iter().copied().collect(),
+        Event::SubjectsDecided { why, .. } | Event::VisibilityImposed { why, .. } => {
+            why.iter().copied().collect()
+        }
         Event::Redacted { replacement, .. } => replacement.iter().copied().collect(),
     }
 }

@@ -4,6 +4,7 @@
 mod acting;
 mod administering;
 mod calls;
+mod conflict;
 mod filing;
 mod lists;
 mod plans;
@@ -131,12 +132,18 @@ impl House {
 
     /// An official with a token, as a header's value.
     pub(crate) async fn official(&self, role: Role, agency: &str) -> String {
+        self.official_called(&format!("Petugas {role}"), role, agency).await
+    }
+
+    /// The same with a name.
+    pub(crate) async fn official_called(&self, name: &str, role: Role, agency: &str) -> String {
+        let name = name.to_owned();
         let context = self.town.context();
         let (id, membership, agency) = (context.id(), context.id(), self.town.agency(agency));
         let token = format!("tuntas_{}", hex::encode(random_bytes::<24>(context.random())));
         let digest = Sha256::digest(token.as_bytes()).to_vec();
         let stored = context.db().write(move |tx| {
-            insert(tx, &Person::new(id, &format!("{role}-{id}"), &format!("Petugas {role}"), "a@contoh.id"))?;
+            insert(tx, &Person::new(id, &format!("{role}-{id}"), &name, "a@contoh.id"))?;
             let from = "2020-01-01".parse().expect("a date");
             insert_membership(tx, &Membership { id: membership, person: id, role, agency, from, to: None })?;
             tx.execute(

@@ -1,6 +1,7 @@
 //! The desk through the front door, without JavaScript.
 
 mod administration;
+mod conflict;
 mod forms;
 mod inbox;
 mod intake;

@@ -1,6 +1,9 @@
 //! A small town for tests: agencies, officials, and reports of its citizens.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 use db::{Db, Migration};
 use directory::{
@@ -74,7 +77,13 @@ impl Town {
             "government-63" => "government-63/".to_owned(),
             other => format!("government-63/{other}/"),
         };
-        let seat = Seat { role, agency: id, agency_path: path, agency_name: agency.to_owned() };
+        let seat = Seat {
+            role,
+            agency: id,
+            agency_path: path,
+            agency_name: agency.to_owned(),
+            beholden_to: BTreeSet::new(),
+        };
         Officer { person: self.context().id(), name: format!("{role} {agency}"), seats: vec![seat] }
     }
 
@@ -91,6 +100,7 @@ impl Town {
             received_at: self.context().now(),
             asked: Visibility::PUBLIC,
             subject: None,
+            subject_person: String::new(),
             reporter: Identity::default(),
             attachments: Vec::new(),
             draft: None,

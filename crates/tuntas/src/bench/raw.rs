@@ -54,6 +54,7 @@ impl Sample {
             received_at: reports.context().now(),
             asked: Visibility::PUBLIC,
             subject: None,
+            subject_person: String::new(),
             reporter: Identity {
                 name: "Siti Aminah".to_owned(),
                 phone: "081234567890".to_owned(),

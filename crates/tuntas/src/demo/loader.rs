@@ -168,6 +168,12 @@ fn newcomer(
 fn seated(tx: &mut Write<'_>, person: &Person, role: Role, code: &str) -> db::Result<Officer> {
     let agency = agency::by_code(tx, code)?;
     let agency = agency.ok_or_else(|| db::Error::Schema(format!("there is no agency {code:?}")))?;
-    let seat = Seat { role, agency: agency.id, agency_path: agency.path, agency_name: agency.name };
+    let seat = Seat {
+        role,
+        agency: agency.id,
+        agency_path: agency.path,
+        agency_name: agency.name,
+        beholden_to: BTreeSet::new(),
+    };
     Ok(Officer { person: person.id, name: person.name.clone(), seats: vec![seat] })
 }

@@ -149,6 +149,7 @@ impl Replay {
             received_at: self.reports.context().now(),
             asked: asked(planned),
             subject,
+            subject_person: String::new(),
             reporter: Identity {
                 name: planned.reporter.name.clone(),
                 phone: planned.reporter.phone.clone().unwrap_or_default(),

@@ -61,6 +61,7 @@ async fn file(town: &Town, text: &str) -> Case {
         received_at: context.now(),
         asked: Visibility::CONFIDENTIAL,
         subject: None,
+        subject_person: String::new(),
         reporter: Identity::default(),
         attachments: vec![photo],
         draft: None,

@@ -79,6 +79,7 @@ fn report(reports: &reports::Reports, number: usize) -> NewReport {
         received_at: reports.context().now(),
         asked: Visibility::PUBLIC,
         subject: None,
+        subject_person: String::new(),
         reporter: Identity::default(),
         attachments: Vec::new(),
         draft: None,

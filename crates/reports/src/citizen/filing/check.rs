@@ -144,6 +144,7 @@ fn new_report(reports: &Reports, id: Uuid, draft: &Draft, attachments: Vec<Attac
         received_at: reports.context().now(),
         asked: privacy::visibility(&draft.visibility)?,
         subject: None,
+        subject_person: String::new(),
         reporter: privacy::check(draft).ok()?,
         attachments,
         draft: Some(id),

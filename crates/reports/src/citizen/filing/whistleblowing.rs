@@ -14,13 +14,13 @@ use uuid::Uuid;
 use super::{check::hand_out, errors};
 use crate::{
     Reports,
-    actions::{NewReport, file_report},
+    actions::{ActionError, NewReport, file_report},
     citizen::{
         Choice,
         upload::{Sent, Upload},
     },
     rules::{
-        lifecycle::{Actor, Channel, Class},
+        lifecycle::{Actor, Channel, Class, Refusal},
         submission::{self, Flaw},
         visibility::{Visibility, leaves_an_inspector},
     },
@@ -34,7 +34,7 @@ struct Filled {
     form: String,
     text: String,
     subject: String,
-    position: String,
+    subject_person: String,
     name: String,
     phone: String,
     email: String,
@@ -47,7 +47,7 @@ impl Filled {
             form: field("form"),
             text: field("text"),
             subject: field("subject"),
-            position: field("position"),
+            subject_person: field("subject_person"),
             name: field("name"),
             phone: field("phone"),
             email: field("email"),
@@ -67,7 +67,7 @@ impl Filled {
 
     /// The same form with the same words is the same report.
     fn key(&self, files: usize) -> IdempotencyKey {
-        let parts = [&self.text, &self.subject, &self.position, &self.name, &self.phone, &self.email];
+        let parts = [&self.text, &self.subject, &self.subject_person, &self.name, &self.phone, &self.email];
         let words = parts.iter().fold(Fields::new(), |fields, part| fields.with(part.as_bytes()));
         let request = words.with(&files.to_be_bytes()).digest();
         IdempotencyKey {
@@ -155,12 +155,17 @@ pub(in crate::citizen) async fn file(
     let known = Known::load(&reports).await?;
     let mut filled = Filled::of(&sent);
     filled.name_form(&reports);
-    let label = frame.texts.text("citizen-whistle-position");
+    let label = frame.texts.text("subject-person");
     let flaws = match new_report(&reports, &filled, &known, &label) {
         Ok(new) if sent.refused.is_empty() => {
             let key = Some(filled.key(sent.files.len()));
             let new = NewReport { attachments: sent.files, key, ..new };
-            return hand_out(&session, file_report(&reports, new).await?.report).await;
+            let says_whom = !new.subject_person.is_empty();
+            match file_report(&reports, new).await {
+                Ok(filed) => return hand_out(&session, filed.report).await,
+                Err(ActionError::Refused(Refusal::NobodyLeftToRead)) => vec![Flaw::nobody_left(says_whom)],
+                Err(other) => return Err(other.into()),
+            }
         }
         Ok(_) => Vec::new(),
         Err(flaws) => flaws,
@@ -181,7 +186,7 @@ fn new_report(
     label: &str,
 ) -> Result<NewReport, Vec<Flaw>> {
     let (text, subject) = (submission::text(&filled.text), known.subject(&filled.subject));
-    let position = submission::line(&filled.position, Flaw::PositionTooLong);
+    let person = submission::line(&filled.subject_person, Flaw::SubjectPersonTooLong);
     let name = submission::line(&filled.name, Flaw::NameTooLong);
     let (phone, email) = (submission::phone(&filled.phone), submission::email(&filled.email));
     let home = known.tree.nodes().first().map(|node| node.agency.area.province());
@@ -189,11 +194,11 @@ fn new_report(
         Ok(Some(agency)) => known.tree.get(agency).map(|agency| agency.area),
         _ => home,
     };
-    match (text, subject, position, name, phone, email, area) {
-        (Ok(text), Ok(subject), Ok(position), Ok(name), Ok(phone), Ok(email), Some(area)) => Ok(NewReport {
+    match (text, subject, person, name, phone, email, area) {
+        (Ok(text), Ok(subject), Ok(person), Ok(name), Ok(phone), Ok(email), Some(area)) => Ok(NewReport {
             class: Class::Whistleblowing,
             category: None,
-            text: if position.is_empty() { text } else { format!("{text}\n\n{label}: {position}") },
+            text: submission::with_subject_person(text, label, &person),
             area,
             point: None,
             place: String::new(),
@@ -201,14 +206,15 @@ fn new_report(
             received_at: reports.context().now(),
             asked: Visibility::OVERSIGHT,
             subject,
+            subject_person: person,
             reporter: Identity { name, phone, email, nik: String::new() },
             attachments: Vec::new(),
             draft: None,
             by: Actor::Reporter,
             key: None,
         }),
-        (text, subject, position, name, phone, email, area) => {
-            let flaws = [text.err(), subject.err(), position.err(), name.err(), phone.err(), email.err()];
+        (text, subject, person, name, phone, email, area) => {
+            let flaws = [text.err(), subject.err(), person.err(), name.err(), phone.err(), email.err()];
             let no_area = area.is_none().then_some(Flaw::AreaMissing);
             Err(flaws.into_iter().flatten().chain(no_area).collect())
         }

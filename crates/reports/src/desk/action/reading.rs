@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use directory::officer::Officer;
+use directory::{officer::Officer, person::Colleague};
 use jiff::civil::Date;
 use platform::{context::Context, http::FieldErrors, i18n::Texts};
 use uuid::Uuid;
@@ -24,6 +24,7 @@ pub(super) struct Ask<'a> {
     pub(super) case: &'a OpenedCase,
     pub(super) categories: &'a [Category],
     pub(super) primary: Option<PrimaryReport>,
+    pub(super) found: &'a [Colleague],
     pub(super) fields: &'a Fields,
     pub(super) files: &'a [Attachment],
 }

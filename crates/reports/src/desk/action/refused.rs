@@ -48,6 +48,7 @@ const fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::NotAsked
         | Refusal::NoConsent
         | Refusal::AlreadyTakenOver
+        | Refusal::NobodyLeftToRead
         | Refusal::StaleVersion { .. } => "form",
     }
 }

@@ -74,6 +74,7 @@ pub(super) fn read(
             received_at: received_at?,
             asked,
             subject: subject?,
+            subject_person: String::new(),
             reporter: reporter?,
             attachments: Vec::new(),
             draft: None,

@@ -55,6 +55,8 @@ coded! {
         Unmerge = "unmerge",
         /// See `Command::Amend`.
         Amend = "amend",
+        /// See `Command::DecideSubjects`.
+        DecideSubjects = "decide_subjects",
         /// See `Command::ChangeVisibility`.
         ChangeVisibility = "change_visibility",
         /// See `Command::Redact`.

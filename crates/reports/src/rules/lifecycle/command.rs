@@ -185,6 +185,16 @@ pub enum Command {
     Unmerge,
     /// Correct what verification found.
     Amend(Amendment),
+    /// Decide which people of the staff it complains about: they, and those who answer to them, see nothing of it while
+    /// it is restricted.
+    DecideSubjects {
+        /// It complains about them.
+        about: Vec<Uuid>,
+        /// It does not complain about them, though their names stand in it or somebody thought so.
+        not_about: Vec<Uuid>,
+        /// Why; needed where it is not about somebody.
+        why: Option<TextRef>,
+    },
     /// The reporter changes what they asked to hide; staff change what they imposed.
     ChangeVisibility {
         /// What to hide from now on.
@@ -259,6 +269,7 @@ impl Command {
             Self::Merge { .. } => ActionKind::Merge,
             Self::Unmerge => ActionKind::Unmerge,
             Self::Amend(_) => ActionKind::Amend,
+            Self::DecideSubjects { .. } => ActionKind::DecideSubjects,
             Self::ChangeVisibility { .. } => ActionKind::ChangeVisibility,
             Self::Redact { .. } => ActionKind::Redact,
             Self::RequestTakeover { .. } => ActionKind::RequestTakeover,

@@ -57,6 +57,9 @@ pub fn decide(
         Command::Merge { into } => record::merge(report, *into).map(one),
         Command::Unmerge => Ok(one(Event::Unmerged)),
         Command::Amend(amendment) => record::amend(report, amendment, agencies).map(one),
+        Command::DecideSubjects { about, not_about, why } => {
+            record::decide_subjects(report, about, not_about, *why).map(one)
+        }
         Command::ChangeVisibility { to, why } => {
             record::change_visibility(report, *to, *why, by, agencies).map(one)
         }

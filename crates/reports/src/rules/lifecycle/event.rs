@@ -32,6 +32,9 @@ pub struct Filing {
     pub text: TextRef,
     /// What was attached.
     pub attachments: Vec<Uuid>,
+    /// Those who would read it and whose names stand in the reporter's words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub named: Vec<Uuid>,
 }
 
 /// One event. The serialized form (`kind` and the fields) may gain fields but never change.
@@ -112,6 +115,10 @@ pub enum Event {
         subject: Option<Uuid>,
         title: Option<TextRef>,
     },
+    /// Those who would read it and whose names stand in the reporter's words, found after it was filed.
+    SubjectsNamed { people: Vec<Uuid> },
+    /// Which people of the staff it complains about, and which it does not.
+    SubjectsDecided { about: Vec<Uuid>, not_about: Vec<Uuid>, why: Option<TextRef> },
     /// What the reporter asks to hide has changed.
     VisibilityAsked { visibility: Visibility },
     /// What staff hide has changed.
@@ -161,6 +168,8 @@ impl Event {
             Self::Merged { .. } => "merged",
             Self::Unmerged => "unmerged",
             Self::Amended { .. } => "amended",
+            Self::SubjectsNamed { .. } => "subjects_named",
+            Self::SubjectsDecided { .. } => "subjects_decided",
             Self::VisibilityAsked { .. } => "visibility_asked",
             Self::VisibilityImposed { .. } => "visibility_imposed",
             Self::Redacted { .. } => "redacted",

@@ -1,7 +1,7 @@
 //! Events add up to a report.
 
 use super::{
-    ArchiveReason, Assignment, Draft, DraftStage, Event, Filing, Held, Intake, Report, State, StateKind,
+    ArchiveReason, Assignment, Bar, Draft, DraftStage, Event, Filing, Held, Intake, Report, State, StateKind,
     Takeover, Work,
 };
 use crate::rules::visibility::Visibility;
@@ -48,6 +48,7 @@ impl Report {
             category: filing.category.clone(),
             oversight: false,
             subject: filing.subject,
+            subject_people: filing.named.iter().map(|person| (*person, Bar::Named)).collect(),
             title: None,
             asked: filing.visibility,
             imposed: Visibility::PUBLIC,
@@ -99,6 +100,13 @@ impl Report {
                 self.subject = subject.or(self.subject);
                 self.title = title.or(self.title);
             }
+            Event::SubjectsNamed { people } => {
+                self.subject_people.extend(people.iter().map(|person| (*person, Bar::Named)));
+            }
+            Event::SubjectsDecided { about, not_about, .. } => {
+                self.subject_people.extend(about.iter().map(|person| (*person, Bar::Decided)));
+                self.subject_people.extend(not_about.iter().map(|person| (*person, Bar::Lifted)));
+            }
             Event::VisibilityAsked { visibility } => self.asked = *visibility,
             Event::VisibilityImposed { visibility, .. } => self.imposed = *visibility,
             Event::TakeoverRequested { .. } => self.takeover = Takeover::Requested,
@@ -120,6 +128,8 @@ fn next_state(state: &State, event: &Event) -> Option<State> {
         | Event::FollowedUp { .. }
         | Event::Escalated { .. }
         | Event::Amended { .. }
+        | Event::SubjectsNamed { .. }
+        | Event::SubjectsDecided { .. }
         | Event::VisibilityAsked { .. }
         | Event::VisibilityImposed { .. }
         | Event::Redacted { .. }

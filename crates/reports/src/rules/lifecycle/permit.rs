@@ -61,9 +61,11 @@ const fn needed(action: ActionKind) -> &'static [StateKind] {
         | ActionKind::RefuseTakeover
         | ActionKind::TakeOver => &[Received, Referred, InProgress, OnHold, Answered, ClosedSilent, Archived],
         ActionKind::WithdrawConsent => StateKind::ALL,
-        ActionKind::Comment | ActionKind::Amend | ActionKind::ChangeVisibility | ActionKind::Redact => {
-            StateKind::ALL
-        }
+        ActionKind::Comment
+        | ActionKind::Amend
+        | ActionKind::DecideSubjects
+        | ActionKind::ChangeVisibility
+        | ActionKind::Redact => StateKind::ALL,
     }
 }
 
@@ -89,6 +91,11 @@ fn in_state(report: &Report, action: ActionKind) -> Result<(), Refusal> {
 }
 
 fn fits_intake(report: &Report, action: ActionKind, by: &Actor) -> Result<(), Refusal> {
+    // Before verification, so that whoever finds that it alleges misconduct first says by whom.
+    if action == ActionKind::DecideSubjects {
+        let unverified = matches!(report.state.intake(), Some(Intake::Unverified | Intake::Appealed { .. }));
+        return if unverified || report.is_for_oversight() { Ok(()) } else { Err(Refusal::AlreadyVerified) };
+    }
     let Some(intake) = report.state.intake() else { return Ok(()) };
     match (action, intake) {
         (ActionKind::Verify, Intake::Verified) => Err(Refusal::AlreadyVerified),
@@ -195,6 +202,7 @@ const fn is_of_the_desk(action: ActionKind) -> bool {
             | ActionKind::Merge
             | ActionKind::Unmerge
             | ActionKind::Amend
+            | ActionKind::DecideSubjects
             | ActionKind::ChangeVisibility
             | ActionKind::Redact
     )
@@ -230,7 +238,8 @@ const fn is_of_the_oversight_body(action: ActionKind) -> bool {
 
 /// Nobody complained about handles the complaint. Source: reports.md §4.
 fn is_partial(report: &Report, by: &Actor, agencies: &dyn AgencyTree) -> bool {
-    matches!(by, Actor::Staff { agency, .. } if report.complains_about(*agency, agencies))
+    report.keeps_out(by.person())
+        || matches!(by, Actor::Staff { agency, .. } if report.complains_about(*agency, agencies))
 }
 
 /// The coordinator's desk; the Inspektorat's for whistleblowing, either for oversight.

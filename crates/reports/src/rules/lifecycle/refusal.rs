@@ -141,6 +141,9 @@ pub enum Refusal {
     /// It is done, and can no longer be undone.
     #[error("an oversight body examines the report already")]
     AlreadyTakenOver,
+    /// Everybody who could read it would be kept out: it is for the ministry or the Ombudsman (reports.md §4).
+    #[error("nobody would be left to read it")]
+    NobodyLeftToRead,
     /// Somebody changed the report in between.
     #[error("the report changed: version {expected} was read, it is {is}")]
     StaleVersion {

@@ -1,10 +1,22 @@
 //! The report as its events add up.
 
-use super::{Actor, AgencyTree, Answer, Class, Refusal, Settles, State, Takeover, TextRef};
+use super::{Actor, AgencyTree, Answer, Class, Refusal, Settles, State, Takeover, TextRef, reason::coded};
 use crate::rules::{tracking::TrackingNumber, visibility::Visibility};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use uuid::Uuid;
+
+coded! {
+    /// How it stands with somebody whom a report may complain about.
+    Bar, "standing" {
+        /// Their name stands in the reporter's words: kept out until somebody decides.
+        Named = "named",
+        /// An official decided that the report complains about them: kept out.
+        Decided = "decided",
+        /// An official decided that it does not.
+        Lifted = "lifted",
+    }
+}
 
 /// What the events of one report add up to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +35,8 @@ pub struct Report {
     pub oversight: bool,
     /// The agency complained about.
     pub subject: Option<Uuid>,
+    /// The people of the staff it complains about, or seemed to.
+    pub subject_people: BTreeMap<Uuid, Bar>,
     /// The title the public reads.
     pub title: Option<TextRef>,
     /// What the reporter asked to hide.
@@ -55,6 +69,17 @@ impl Report {
         self.oversight || self.class == Class::Whistleblowing
     }
 
+    /// Whether only those who supervise may see it, for any reason.
+    #[must_use]
+    pub fn is_for_oversight(&self) -> bool {
+        self.visibility().is_oversight()
+    }
+
+    /// The people it complains about, named or decided. While it is restricted they see nothing of it.
+    pub fn people_kept_out(&self) -> impl Iterator<Item = Uuid> {
+        self.subject_people.iter().filter(|(_, bar)| **bar != Bar::Lifted).map(|(person, _)| *person)
+    }
+
     /// The agency that has it, or answered it last.
     #[must_use]
     pub fn holder(&self) -> Option<Uuid> {
@@ -84,6 +109,12 @@ impl Report {
     /// Whether a restricted report may not come near `agency`: it is complained about or below that.
     pub(super) fn complains_about(&self, agency: Uuid, agencies: &dyn AgencyTree) -> bool {
         self.is_restricted() && self.subject.is_some_and(|subject| agencies.is_within(agency, subject))
+    }
+
+    /// Whether it keeps this person out by name. That it keeps out those who answer to them, `sight` says, which knows
+    /// who heads what.
+    pub(super) fn keeps_out(&self, person: Option<Uuid>) -> bool {
+        self.is_for_oversight() && self.people_kept_out().any(|one| Some(one) == person)
     }
 
     /// Whether the agency of this member of staff, or one below it, has the report.

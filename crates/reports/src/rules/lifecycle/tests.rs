@@ -68,6 +68,7 @@ pub(super) fn filing(class: Class) -> Filing {
         visibility: Visibility::PUBLIC,
         subject: None,
         text: words(),
+        named: vec![],
         attachments: vec![],
     }
 }

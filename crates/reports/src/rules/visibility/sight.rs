@@ -2,7 +2,11 @@
 
 use super::Visibility;
 use crate::rules::lifecycle::{AgencyTree, Class, Intake, Report, State};
-use directory::role::Role;
+use directory::{
+    officer::{Officer, Seat},
+    role::Role,
+};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// What about a report decides who sees it.
@@ -22,6 +26,8 @@ pub struct Facts {
     pub holder: Option<Uuid>,
     /// The agency complained about.
     pub subject: Option<Uuid>,
+    /// The people of the staff complained about, named or decided.
+    pub subject_people: BTreeSet<Uuid>,
     /// The clerk who typed it in.
     pub typed_by: Option<Uuid>,
     /// Whether the reporter lets an oversight body see the case.
@@ -30,7 +36,7 @@ pub struct Facts {
 
 /// Who wants to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reader {
+pub enum Reader<'a> {
     /// Anybody.
     Public,
     /// Whoever proved to hold the receipt of that report.
@@ -46,7 +52,22 @@ pub enum Reader {
         role: Role,
         /// The agency that gives them the role.
         agency: Uuid,
+        /// Whom nobody in this seat can judge.
+        beholden_to: &'a BTreeSet<Uuid>,
     },
+}
+
+impl<'a> Reader<'a> {
+    /// An official in one of their seats.
+    #[must_use]
+    pub const fn in_seat(officer: &Officer, seat: &'a Seat) -> Self {
+        Self::Staff {
+            person: officer.person,
+            role: seat.role,
+            agency: seat.agency,
+            beholden_to: &seat.beholden_to,
+        }
+    }
 }
 
 /// Whether the reporter's identity can be read.
@@ -89,6 +110,12 @@ impl Sight {
         takeover: false,
     };
 
+    /// Whether it is that of a desk where reports are decided about: all of the report, and what is said among officials.
+    #[must_use]
+    pub const fn may_decide(&self) -> bool {
+        self.internal_notes && self.attachments_original
+    }
+
     const EXISTENCE: Self = Self { exists: true, ..Self::NOTHING };
 }
 
@@ -106,6 +133,7 @@ impl Facts {
             published: taken_in && !gone,
             holder: report.holder(),
             subject: report.subject,
+            subject_people: report.people_kept_out().collect(),
             typed_by,
             consented: report.takeover.has_consent(),
         }
@@ -118,11 +146,16 @@ impl Facts {
     fn restricted(&self) -> bool {
         self.oversight || self.whistleblowing() || self.visibility.is_oversight()
     }
+
+    /// Whether the report complains about this person or somebody they cannot judge.
+    fn is_about(&self, person: Uuid, beholden_to: &BTreeSet<Uuid>) -> bool {
+        self.subject_people.contains(&person) || !self.subject_people.is_disjoint(beholden_to)
+    }
 }
 
 /// What `reader` sees of a report. Source: reports.md §4 and §5.
 #[must_use]
-pub fn sight(facts: &Facts, reader: &Reader, agencies: &dyn AgencyTree) -> Sight {
+pub fn sight(facts: &Facts, reader: &Reader<'_>, agencies: &dyn AgencyTree) -> Sight {
     match *reader {
         Reader::Public => for_the_public(facts),
         Reader::ReceiptHolder { report } if report == facts.report => Sight {
@@ -134,6 +167,11 @@ pub fn sight(facts: &Facts, reader: &Reader, agencies: &dyn AgencyTree) -> Sight
             takeover: true,
         },
         Reader::ReceiptHolder { .. } => for_the_public(facts),
+        Reader::Staff { person, beholden_to, .. }
+            if facts.restricted() && facts.is_about(person, beholden_to) =>
+        {
+            Sight::NOTHING
+        }
         Reader::Staff { person, role: Role::IntakeClerk, .. } if facts.typed_by == Some(person) => Sight {
             exists: true,
             content: true,

@@ -49,7 +49,7 @@ async fn an_insider_files_on_one_page_and_only_the_inspector_reads_it() {
         let fields = [
             Part::Field("form", &form),
             Part::Field("subject", &subject),
-            Part::Field("position", "Kepala bidang"),
+            Part::Field("subject_person", "Kepala bidang"),
             Part::Field("text", STORY),
             Part::File("files", "nota.png", "image/png", &photo),
         ];
@@ -111,10 +111,39 @@ async fn what_nobody_could_read_is_not_taken_and_nothing_typed_is_lost() {
         let short = [
             Part::Field("text", "pendek"),
             Part::Field("email", "bukan alamat"),
-            Part::Field("position", "Bendahara"),
+            Part::Field("subject_person", "Bendahara"),
         ];
         let says = ["href=\"#text\"", "href=\"#email\"", "Bendahara", "bukan alamat"];
         asks_again(browser.post_multipart(DOOR, &short).await, &says);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_inspector_who_is_named_does_not_read_it_and_is_not_told() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        town.appoint_inspector("inspektorat").await;
+        let mut browser = open(&town).client();
+        let by_line = [Part::Field("subject_person", "Pak Arsyad, inspektur"), Part::Field("text", STORY)];
+        let says = ["href=\"#subject_person\"", "Pak Arsyad, inspektur", STORY, "KPK"];
+        asks_again(browser.post_multipart(DOOR, &by_line).await, &says);
+        let story = format!("{STORY} Muhammad Arsyad yang meminta.");
+        let by_story = [Part::Field("text", story.as_str())];
+        asks_again(browser.post_multipart(DOOR, &by_story).await, &["href=\"#text\"", &story, "KPK"]);
+
+        town.appoint("Budi Santoso", Role::Inspector, "inspektorat").await;
+        let form = form_of(&mut browser).await;
+        let [line, _] = by_line;
+        let fields = [Part::Field("form", &form), line, Part::Field("text", &story)];
+        leads_to(browser.post_multipart(DOOR, &fields).await, "/lapor/tanda-terima");
+        let (number, secret) = receipt(&browser.get("/lapor/tanda-terima").await.must_be(200));
+        let opened = browser.post_form("/lacak", &[("nomor", &number), ("kode", &secret)]).await;
+        leads_to(opened, &format!("/lacak/{number}"));
+        let page = browser.get(&format!("/lacak/{number}")).await.must_be(200);
+        for told in ["M. Arsyad", "ditutup baginya", "Nama petugas"] {
+            assert!(!page.text().contains(told), "{told}");
+        }
     })
     .await;
 }

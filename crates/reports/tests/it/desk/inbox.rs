@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use directory::{officer::Seat, role::Role};
 use jiff::SignedDuration;
 use testkit::{observe, on_both};
@@ -58,7 +60,8 @@ async fn whoever_holds_several_seats_has_a_desk_for_each() {
         let path = "government-63/pupr/".to_owned();
         for role in [Role::Liaison, Role::Approver, Role::Coordinator, Role::Inspector] {
             let (agency, agency_path) = (town.agency("pupr"), path.clone());
-            officer.seats.push(Seat { role, agency, agency_path, agency_name: "PUPR".to_owned() });
+            let (agency_name, beholden_to) = ("PUPR".to_owned(), BTreeSet::new());
+            officer.seats.push(Seat { role, agency, agency_path, agency_name, beholden_to });
         }
         let mut browser = town.browser(officer);
         let (page, asked) = observe(browser.get("/petugas/meja?meja=instansi-1")).await;

@@ -12,7 +12,7 @@ use platform::{
 use reports::promise::{PROMISE_LETTER, PromiseDue, remind_of_promises, send_promise_letter};
 use testkit::on_both;
 
-use super::office::{accepted, begun, send, send_with_photo};
+use super::office::{accepted, action_of, begun, between, send, send_with_photo, verification, version_of};
 use crate::town::{Town, migrations};
 
 async fn appoint_liaison(town: &Town) {
@@ -24,6 +24,16 @@ async fn appoint_liaison(town: &Town) {
         insert_membership(tx, &Membership { id: seat, person, role, agency, from, to: None })
     });
     stored.await.expect("the liaison is appointed");
+}
+
+/// Whoever sends the letters.
+fn letters_of(town: &Town) -> Worker {
+    let texts = Catalogue::new(&reports::MESSAGES).expect("texts").texts(Language::Id);
+    let reports = town.reports.clone();
+    Worker::new(town.context().clone()).on(PROMISE_LETTER, move |due: PromiseDue, job: JobContext| {
+        let (reports, texts) = (reports.clone(), texts.clone());
+        async move { send_promise_letter(&reports, &texts, due, &job).await }
+    })
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -46,15 +56,7 @@ async fn an_agency_is_reminded_of_its_promise_before_and_after_the_day_and_once_
         let other = town.liaison("dinkes").get("/petugas/meja?meja=janji").await.must_be(200);
         assert!(!other.text().contains(&filed.number.to_string()));
 
-        let texts = Catalogue::new(&reports::MESSAGES).expect("texts").texts(Language::Id);
-        let reports = town.reports.clone();
-        let worker = Worker::new(town.context().clone()).on(
-            PROMISE_LETTER,
-            move |due: PromiseDue, job: JobContext| {
-                let (reports, texts) = (reports.clone(), texts.clone());
-                async move { send_promise_letter(&reports, &texts, due, &job).await }
-            },
-        );
+        let worker = letters_of(&town);
         let mut reminded = Vec::new();
         // Thursday 10 September: two working days before is Tuesday 8.
         for _ in 0..30 {
@@ -110,6 +112,39 @@ async fn a_promise_that_is_kept_is_no_longer_reminded_of() {
         assert_eq!(remind_of_promises(&town.reports).await.expect("a job"), 0);
         let inbox = town.liaison("pupr").get("/petugas/meja?meja=janji").await.must_be(200);
         assert!(!inbox.text().contains(&filed.number.to_string()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_liaison_whom_the_report_complains_about_gets_no_letter_about_it() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        appoint_liaison(&town).await;
+        town.appoint("Budi Santoso", Role::Liaison, "pupr").await;
+        let filed = town.file(town.complaint("Petugas meminta uang di depan pasar.")).await;
+        let mut coordinator = town.coordinator();
+        let pupr = town.agency("pupr").to_string();
+        let mut fields = verification(&pupr);
+        fields.push(("oversight", "yes"));
+        accepted(send(&mut coordinator, &filed, "verify", &fields).await);
+        accepted(send(&mut town.liaison("pupr"), &filed, "start", &[]).await);
+        let plan =
+            [("settles", "action_plan"), ("text", "Diperiksa bulan depan."), ("promised_on", "2026-09-10")];
+        accepted(send(&mut town.liaison("pupr"), &filed, "answer", &plan).await);
+        let form = coordinator.get(&action_of(&filed, "decide_subjects")).await.must_be(200);
+        let version = version_of(&form);
+        let sought = [("version", version.as_str()), ("who", "ahmad fauzi"), ("find_person", "1")];
+        let found = coordinator.post_form(&action_of(&filed, "decide_subjects"), &sought).await.must_be(200);
+        let ahmad = between(found.text(), "name=\"person\" value=\"", "\"").to_owned();
+        let chosen = [("who", "ahmad fauzi"), ("person", ahmad.as_str())];
+        accepted(send(&mut coordinator, &filed, "decide_subjects", &chosen).await);
+
+        town.means.clock().advance(SignedDuration::from_hours(24 * 40));
+        remind_of_promises(&town.reports).await.expect("a job");
+        town.means.run_jobs(&letters_of(&town)).await;
+        let letters = town.means.letters();
+        assert!(letters.len() == 1 && letters[0].contains("budi-santoso@contoh.id"), "{letters:#?}");
     })
     .await;
 }

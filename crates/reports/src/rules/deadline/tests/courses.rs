@@ -30,6 +30,7 @@ fn filed() -> (Date, Event) {
         visibility: Visibility::PUBLIC,
         subject: None,
         text: words(),
+        named: vec![],
         attachments: vec![],
     };
     (date(2026, 8, 17), Event::Filed(filing))

@@ -1,10 +1,11 @@
 //! What is noted or corrected without moving the report on, and duplicates.
 
 use crate::rules::lifecycle::{
-    Actor, AgencyTree, Amendment, Audience, Event, PrimaryReport, Refusal, Report, TextRef,
+    Actor, AgencyTree, Amendment, Audience, Bar, Event, PrimaryReport, Refusal, Report, TextRef,
     permit::at_the_desk,
 };
 use crate::rules::visibility::Visibility;
+use uuid::Uuid;
 
 pub(super) fn comment(text: TextRef, audience: Audience, by: &Actor) -> Result<Event, Refusal> {
     match (by, audience) {
@@ -46,6 +47,29 @@ pub(super) fn amend(
         return Err(Refusal::ToTheAgencyComplainedAbout { agency });
     }
     Ok(Event::Amended { class, category, oversight, subject, title })
+}
+
+/// Only what differs is decided; letting somebody in takes a reason, keeping somebody out none: haste is no harm there.
+pub(super) fn decide_subjects(
+    report: &Report,
+    about: &[Uuid],
+    not_about: &[Uuid],
+    why: Option<TextRef>,
+) -> Result<Event, Refusal> {
+    let stands = |person: &Uuid| report.subject_people.get(person).copied();
+    let fresh = |people: &[Uuid], bar: Bar| -> Vec<Uuid> {
+        people.iter().filter(|person| stands(person) != Some(bar)).copied().collect()
+    };
+    let about = fresh(about, Bar::Decided);
+    let mut not_about = fresh(not_about, Bar::Lifted);
+    not_about.retain(|person| stands(person).is_some() && !about.contains(person));
+    if about.is_empty() && not_about.is_empty() {
+        return Err(Refusal::NothingChanges);
+    }
+    if !not_about.is_empty() {
+        why.ok_or(Refusal::NeedsReason)?;
+    }
+    Ok(Event::SubjectsDecided { about, not_about, why })
 }
 
 /// What the reporter asked to hide only the reporter uncovers; what staff imposed, only the desk and with a

@@ -33,6 +33,10 @@ fn visibility() -> impl Strategy<Value = Visibility> {
     select(vec![Visibility::PUBLIC, Visibility::ANONYMOUS, Visibility::CONFIDENTIAL, Visibility::OVERSIGHT])
 }
 
+fn people() -> impl Strategy<Value = Vec<Uuid>> {
+    prop::collection::vec((100u128..104).prop_map(Uuid::from_u128), 0..2)
+}
+
 fn insistence() -> impl Strategy<Value = Option<Insistence>> {
     select(vec![None, Some(Insistence::NewFacts(words())), Some(Insistence::CoordinatorsDecision(words()))])
 }
@@ -148,6 +152,11 @@ fn with_values() -> impl Strategy<Value = Command> {
         (text(), select(ArchiveReason::ALL)).prop_map(|(text, reason)| Command::Archive { reason, text }),
         text().prop_map(|remark| Command::SendDraftBack { remark }),
         (visibility(), text()).prop_map(|(to, why)| Command::ChangeVisibility { to, why }),
+        (people(), people(), text()).prop_map(|(about, not_about, why)| Command::DecideSubjects {
+            about,
+            not_about,
+            why
+        }),
         select(Audience::ALL).prop_map(|audience| Command::Comment { text: words(), audience }),
     ]
 }
@@ -164,6 +173,7 @@ pub(super) fn complete(action: ActionKind) -> Command {
         Command::Merge { into: PrimaryReport { id: Uuid::from_u128(78), is_merged: false } },
         Command::Amend(Amendment { category: Some("other".into()), ..Amendment::default() }),
         Command::ChangeVisibility { to: Visibility::CONFIDENTIAL, why: Some(words()) },
+        Command::DecideSubjects { about: vec![Uuid::from_u128(300)], not_about: vec![], why: None },
     ]);
     every.into_iter().find(|command| command.action() == action).unwrap()
 }

@@ -407,3 +407,33 @@ fn no_oversight_body_takes_over_what_an_insider_reports() {
     assert_eq!(whistle.refused(&ombudsman(), &request()), Refusal::NotYours);
     assert_eq!(whistle.refused(&Actor::Reporter, &consent()), Refusal::NotYours);
 }
+
+#[test]
+fn whom_a_report_is_about_is_decided_at_the_desk_and_undone_with_a_reason() {
+    let [ahmad, budi] = [300, 301].map(Uuid::from_u128);
+    let about = |about: Vec<Uuid>| Command::DecideSubjects { about, not_about: vec![], why: None };
+    let not_about = |not_about: Vec<Uuid>, why| Command::DecideSubjects { about: vec![], not_about, why };
+    let inspector = staff(100, Role::Inspector, HEALTH);
+    let named = Filing { named: vec![ahmad], ..filing(Class::Whistleblowing) };
+    let mut story = Story::of(Class::Whistleblowing);
+    story.report = Report::filed(&named);
+    let refused = |story: &mut Story, by: &Actor, command: &Command| story.attempt(by, command).unwrap_err();
+
+    assert_eq!(
+        refused(&mut story, &staff(300, Role::Inspector, HEALTH), &about(vec![budi])),
+        Refusal::NotYours
+    );
+    assert_eq!(refused(&mut story, &coordinator(), &about(vec![budi])), Refusal::NotYours);
+    assert_eq!(refused(&mut story, &inspector, &not_about(vec![ahmad], None)), Refusal::NeedsReason);
+    assert_eq!(
+        refused(&mut story, &inspector, &not_about(vec![budi], Some(words()))),
+        Refusal::NothingChanges
+    );
+    assert_eq!(story.report.subject_people, [(ahmad, Bar::Named)].into());
+
+    story.attempt(&inspector, &about(vec![ahmad, budi])).unwrap();
+    assert_eq!(refused(&mut story, &inspector, &about(vec![ahmad])), Refusal::NothingChanges);
+    story.attempt(&inspector, &not_about(vec![budi], Some(words()))).unwrap();
+    assert_eq!(story.report.subject_people, [(ahmad, Bar::Decided), (budi, Bar::Lifted)].into());
+    assert_eq!(story.report.people_kept_out().collect::<Vec<_>>(), [ahmad]);
+}

@@ -1,0 +1,125 @@
+//! Who would read a restricted report, and which of them its own words name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use db::Read;
+use directory::{agency::AgencyTree as Tree, officer::Officer, person::names, role::Role};
+use jiff::civil::Date;
+use uuid::Uuid;
+
+use super::ActionError;
+use crate::{
+    rules::{
+        lifecycle::{Actor, Class, Event, Refusal, Report},
+        naming::{Name, Wording},
+        visibility::{Facts, Reader, leaves_a_reader},
+    },
+    store::{self, Recorded, Row, Words},
+    view::texts_in,
+};
+
+/// Those at whose desks restricted reports lie, on one day.
+#[derive(Clone, Debug)]
+pub(super) struct Readers {
+    officers: Vec<Officer>,
+    /// The names of those whom one of them cannot judge.
+    over_them: BTreeMap<Uuid, Name>,
+}
+
+impl Readers {
+    /// Those who would read a report of this class.
+    pub(super) fn load(tx: &mut Read<'_>, class: Class, today: Date) -> db::Result<Self> {
+        let roles: &[Role] = match class {
+            Class::Whistleblowing => &[Role::Inspector],
+            _ => &[Role::Inspector, Role::Coordinator],
+        };
+        let officers = Officer::all_with(tx, roles, today)?;
+        let seats = officers.iter().flat_map(|officer| &officer.seats);
+        let over: BTreeSet<Uuid> = seats.flat_map(|seat| &seat.beholden_to).copied().collect();
+        let over: Vec<Uuid> = over.into_iter().collect();
+        let over_them = names(tx, &over)?.into_iter().map(|(person, name)| (person, Name::of(&name)));
+        Ok(Self { officers, over_them: over_them.collect() })
+    }
+
+    /// The readers whom these words name.
+    pub(super) fn named_in(&self, words: &Wording) -> BTreeSet<Uuid> {
+        let named = self.officers.iter().filter(|officer| Name::of(&officer.name).is_in(words));
+        named.map(|officer| officer.person).collect()
+    }
+
+    /// Those whom somebody may have meant who was asked whom the report is about: readers, and whom they cannot judge.
+    /// The words of a report may name a governor in passing; this line names nobody in passing.
+    pub(super) fn meant_by(&self, line: &str) -> BTreeSet<Uuid> {
+        let readers = self.officers.iter().map(|officer| (officer.person, Name::of(&officer.name)));
+        let over = self.over_them.iter().map(|(person, name)| (*person, name.clone()));
+        readers.chain(over).filter(|(_, name)| name.may_be_meant(line)).map(|(person, _)| person).collect()
+    }
+
+    /// That somebody may still read the report.
+    pub(super) fn are_left(&self, facts: &Facts, tree: &Tree) -> Result<(), Refusal> {
+        let seats =
+            self.officers.iter().flat_map(|officer| officer.seats.iter().map(move |seat| (officer, seat)));
+        let readers = seats.map(|(officer, seat)| Reader::in_seat(officer, seat));
+        if leaves_a_reader(facts, readers, tree) { Ok(()) } else { Err(Refusal::NobodyLeftToRead) }
+    }
+}
+
+/// What an order is about to change.
+pub(super) struct Change<'a> {
+    pub(super) before: &'a Report,
+    pub(super) after: &'a Report,
+    /// What happened before.
+    pub(super) history: &'a [Recorded],
+    pub(super) row: &'a Row,
+    pub(super) by: &'a Actor,
+    /// The words that come with it.
+    pub(super) words: &'a Words,
+}
+
+/// Keeps those out whom the reporter's words name, when a report becomes restricted or its reporter says more. Refused
+/// when nobody would be left to read it.
+pub(super) fn keep_out(
+    tx: &mut Read<'_>,
+    change: &Change<'_>,
+    (tree, today): (&Tree, Date),
+) -> Result<Option<Event>, ActionError> {
+    let Change { before, after, .. } = change;
+    let other_readers = !before.is_for_oversight() || before.class != after.class;
+    let others_kept_out = before.subject_people != after.subject_people;
+    let said = *change.by == Actor::Reporter && change.words.bodies().next().is_some();
+    if !after.is_for_oversight() || !(other_readers || others_kept_out || said) {
+        return Ok(None);
+    }
+    let readers = Readers::load(tx, after.class, today)?;
+    let mut texts =
+        if other_readers { words_of_the_reporter(tx, after, change.history)? } else { Vec::new() };
+    if said {
+        texts.extend(change.words.bodies().map(str::to_owned));
+    }
+    let mut named: BTreeSet<Uuid> =
+        texts.iter().flat_map(|text| readers.named_in(&Wording::of(text))).collect();
+    // Whom somebody has decided about, is decided.
+    named.retain(|person| !after.subject_people.contains_key(person));
+    let mut facts = change.row.facts(after);
+    facts.subject_people.extend(&named);
+    if !facts.subject_people.is_empty() {
+        readers.are_left(&facts, tree)?;
+    }
+    Ok((!named.is_empty()).then(|| Event::SubjectsNamed { people: named.into_iter().collect() }))
+}
+
+/// The words that a reporter, or a clerk for them, has said so far.
+fn words_of_the_reporter(
+    tx: &mut Read<'_>,
+    report: &Report,
+    history: &[Recorded],
+) -> Result<Vec<String>, ActionError> {
+    let mut texts = store::texts_of(tx, report.id)?;
+    let refs = history.iter().flat_map(|recorded| match (&recorded.event, &recorded.actor) {
+        (Event::Filed(filing), _) => vec![filing.text],
+        (event, Actor::Reporter) => texts_in(event),
+        _ => Vec::new(),
+    });
+    let refs: Vec<_> = refs.collect();
+    Ok(refs.into_iter().filter_map(|text| texts.remove(&text.id)).map(|text| text.body).collect())
+}
