@@ -200,6 +200,7 @@ flaw-class-unknown = Choose a kind of report.
 flaw-subject-unknown = That agency is in no list.
 flaw-no-inspector-left = The inspectors themselves are among those complained about, so nobody here may read it. Turn to the ministry, Ombudsman RI or the anti-corruption commission (KPK).
 flaw-position-too-long = Write the position in at most 200 letters.
+flaw-language-unknown = Choose Indonesian (id) or English (en).
 flaw-category-unknown = We do not know that category. Choose one from the list.
 flaw-name-too-long = The name is too long. Use at most 200 letters.
 flaw-phone-unreadable = The telephone number cannot be read. Write 8 to 15 digits, such as 0812 3456 7890.

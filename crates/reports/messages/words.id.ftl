@@ -194,6 +194,7 @@ flaw-class-unknown = Pilih jenis laporan.
 flaw-subject-unknown = Instansi itu tidak ada dalam daftar.
 flaw-no-inspector-left = Inspektorat sendiri termasuk yang diadukan, jadi di sini tidak ada yang boleh membacanya. Sampaikan kepada kementerian, Ombudsman RI, atau KPK.
 flaw-position-too-long = Tulis jabatan dengan paling banyak 200 huruf.
+flaw-language-unknown = Pilih bahasa Indonesia (id) atau Inggris (en).
 flaw-category-unknown = Kategori itu tidak kami kenal. Pilih dari daftar.
 flaw-name-too-long = Nama terlalu panjang. Pakai paling banyak 200 huruf.
 flaw-phone-unreadable = Nomor telepon tidak terbaca. Tulis 8 sampai 15 angka, misalnya 0812 3456 7890.

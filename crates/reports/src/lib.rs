@@ -29,7 +29,7 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 6] = [
+pub const MIGRATIONS: [Migration; 7] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
     Migration { id: "reports/0003_idempotency", sql: include_str!("../migrations/0003_idempotency.sql") },
@@ -39,6 +39,7 @@ pub const MIGRATIONS: [Migration; 6] = [
         id: "reports/0006_attachment_blobs",
         sql: include_str!("../migrations/0006_attachment_blobs.sql"),
     },
+    Migration { id: "reports/0009_language", sql: include_str!("../migrations/0009_language.sql") },
 ];
 
 /// The texts of this crate: the words all audiences share, and those of each.

@@ -37,7 +37,7 @@ pub(crate) use draft::{
     DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, release_draft, report_of_draft, save_draft,
 };
 pub(crate) use event::{History, Recorded, append, history};
-pub(crate) use identity::{identity_for_letter, insert_identity, look_at_identity, may_be_written_to};
+pub(crate) use identity::{addressee, insert_identity, look_at_identity, may_be_written_to};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
 pub(crate) use promise::{note_reminder, number_of_promise, promised_counts, promised_list, promises};
 pub(crate) use report::{

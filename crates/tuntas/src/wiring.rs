@@ -109,8 +109,10 @@ impl Features {
     /// # Errors
     /// [`CatalogueError`] when the texts are no catalogue, which a test rules out.
     pub fn worker(&self) -> Result<Worker, CatalogueError> {
-        let texts = Catalogue::new(&messages())?.texts(Language::default());
-        let (promises, letters) = ((self.reports.clone(), texts.clone()), (self.reports.clone(), texts));
+        let catalogue = Catalogue::new(&messages())?;
+        // Nothing tells the language of an official, so theirs are Indonesian.
+        let promises = (self.reports.clone(), catalogue.texts(Language::default()));
+        let letters = (self.reports.clone(), catalogue);
         let counting = self.reports.clone();
         let worker = Worker::new(self.context.clone())
             .on(PROMISE_LETTER, move |due: PromiseDue, job: JobContext| {
@@ -118,8 +120,8 @@ impl Features {
                 async move { send_promise_letter(&reports, &texts, due, &job).await }
             })
             .on(LETTER, move |due: Due, job: JobContext| {
-                let (reports, texts) = letters.clone();
-                async move { send_letter(&reports, &texts, due, &job).await }
+                let (reports, catalogue) = letters.clone();
+                async move { send_letter(&reports, &catalogue, due, &job).await }
             })
             .on(RECOUNT, move |path: String, _: JobContext| {
                 let reports = counting.clone();

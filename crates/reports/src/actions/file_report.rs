@@ -5,6 +5,7 @@ use directory::area::AreaCode;
 use jiff::Timestamp;
 use platform::{
     clock::{local_date, to_milliseconds},
+    i18n::Language,
     idempotency::{self, IdempotencyKey},
     key::keyed_hash,
 };
@@ -48,6 +49,8 @@ pub struct NewReport {
     pub subject: Option<Uuid>,
     /// Who they are, as far as they say.
     pub reporter: Identity,
+    /// The language in which they filed, and in which they are written to.
+    pub language: Language,
     /// The files that are stored already; their owner becomes the report.
     pub attachments: Vec<Attachment>,
     /// The draft it was written in, which ends with it.
@@ -176,7 +179,7 @@ pub fn file_report_in(
     store::insert_texts(tx, report, &words)?;
     store::replace_deadlines(tx, report, &deadlines.all)?;
     if !new.reporter.is_empty() {
-        store::insert_identity(tx, context, report, &new.reporter)?;
+        store::insert_identity(tx, context, report, (&new.reporter, new.language))?;
     }
     settle_files(tx, new, report, row.filed_at)?;
     let [Recorded { event, .. }] = &recorded;

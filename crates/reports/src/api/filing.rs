@@ -7,9 +7,10 @@ use http::StatusCode;
 use jiff::civil::Date;
 use platform::{
     http::{
-        Problem,
+        Problem, Reader,
         api::{Key, Sent, field, located},
     },
+    i18n::Language,
     idempotency::IdempotencyKey,
 };
 use serde::Serialize;
@@ -58,11 +59,16 @@ pub(super) struct Receipt {
     ))]
 pub(super) async fn file(
     State(reports): State<Reports>,
+    Reader(texts): Reader,
     key: Key,
     Sent { value: sent, bytes }: Sent<ReportSent>,
 ) -> Result<Response, Problem> {
-    let arrival =
-        Arrival { channel: Channel::Api, received_at: reports.context().now(), by: Actor::Reporter };
+    let arrival = Arrival {
+        language: texts.language(),
+        channel: Channel::Api,
+        received_at: reports.context().now(),
+        by: Actor::Reporter,
+    };
     let checked = sent.check("", &reports, arrival).map_err(Problem::invalid)?;
     finish(&reports, checked, "", key.of("report", &[&bytes])).await
 }
@@ -95,7 +101,7 @@ pub(super) async fn on_behalf(
     let seat = officer.seats.iter().find(|seat| matches!(seat.role, Role::IntakeClerk | Role::Coordinator));
     let seat = seat.ok_or_else(Problem::forbidden)?;
     let by = Actor::Staff { person: officer.person, role: seat.role, agency: seat.agency };
-    let arrival = Arrival { channel, received_at: sent.received_at, by };
+    let arrival = Arrival { language: Language::default(), channel, received_at: sent.received_at, by };
     let checked = sent.report.check("report/", &reports, arrival).map_err(Problem::invalid)?;
     finish(&reports, checked, "report/", key.of("report", &[&bytes])).await
 }

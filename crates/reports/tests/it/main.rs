@@ -7,5 +7,6 @@ mod citizen;
 mod desk;
 mod files;
 mod import;
+mod letter;
 mod life;
 mod town;

@@ -4,6 +4,7 @@ use axum::body::Body;
 use db::{Db, Dialect, Executed, Row, params, sql};
 use directory::{officer::Officer, role::Role};
 use http::{Request, header};
+use platform::i18n::Language;
 use reports::{
     actions::{Doer, Known, NewReport, Order, carry_out_in, file_report_in},
     rules::{
@@ -80,6 +81,7 @@ fn report(reports: &reports::Reports, number: usize) -> NewReport {
         asked: Visibility::PUBLIC,
         subject: None,
         reporter: Identity::default(),
+        language: Language::Id,
         attachments: Vec::new(),
         draft: None,
         by: Actor::Reporter,

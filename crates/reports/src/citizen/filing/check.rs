@@ -4,7 +4,8 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use directory::area::Areas;
 use platform::{
-    http::{Frame, Problem, Session, page as show, see_other},
+    http::{Frame, Problem, Reader, Session, page as show, see_other},
+    i18n::Language,
     idempotency::IdempotencyKey,
 };
 use uuid::Uuid;
@@ -17,7 +18,7 @@ use super::{
 use crate::{
     Reports,
     actions::{NewReport, file_report},
-    citizen::draft::{Draft, already_filed, existing, forget},
+    citizen::draft::{Draft, Opened, already_filed, existing, forget},
     rules::{
         lifecycle::{Actor, Channel},
         submission,
@@ -101,6 +102,7 @@ pub(in crate::citizen) async fn page(
 pub(in crate::citizen) async fn file(
     State(reports): State<Reports>,
     session: Session,
+    Reader(texts): Reader,
 ) -> Result<Response, Problem> {
     let Some(opened) = existing(&reports, &session).await? else {
         // A second tap: the first one has filed it, or is about to say so.
@@ -114,7 +116,7 @@ pub(in crate::citizen) async fn file(
         return Ok(see_other(&elsewhere));
     }
     let files = opened.files(&reports).await?;
-    let Some(new) = new_report(&reports, opened.id, &opened.draft, files) else {
+    let Some(new) = new_report(&reports, &opened, texts.language(), files) else {
         return Ok(see_other("/lapor"));
     };
     let filed = file_report(&reports, new).await?;
@@ -131,7 +133,12 @@ pub(super) async fn hand_out(session: &Session, report: Uuid) -> Result<Response
 }
 
 /// The report of a draft without flaws.
-fn new_report(reports: &Reports, id: Uuid, draft: &Draft, attachments: Vec<Attachment>) -> Option<NewReport> {
+fn new_report(
+    reports: &Reports,
+    Opened { id, draft, .. }: &Opened,
+    language: Language,
+    attachments: Vec<Attachment>,
+) -> Option<NewReport> {
     let place::Checked { area, point, place } = place::check(draft).ok()?;
     Some(NewReport {
         class: submission::class(&draft.class).ok()?,
@@ -145,8 +152,9 @@ fn new_report(reports: &Reports, id: Uuid, draft: &Draft, attachments: Vec<Attac
         asked: privacy::visibility(&draft.visibility)?,
         subject: None,
         reporter: privacy::check(draft).ok()?,
+        language,
         attachments,
-        draft: Some(id),
+        draft: Some(*id),
         by: Actor::Reporter,
         key: Some(IdempotencyKey {
             scope: DRAFT_SCOPE.to_owned(),

@@ -7,6 +7,7 @@ use http::StatusCode;
 use platform::{
     digest::Fields,
     http::{FieldErrors, Frame, Problem, Session, page as show, page_with_status},
+    i18n::Texts,
     idempotency::IdempotencyKey,
 };
 use uuid::Uuid;
@@ -155,8 +156,7 @@ pub(in crate::citizen) async fn file(
     let known = Known::load(&reports).await?;
     let mut filled = Filled::of(&sent);
     filled.name_form(&reports);
-    let label = frame.texts.text("citizen-whistle-position");
-    let flaws = match new_report(&reports, &filled, &known, &label) {
+    let flaws = match new_report(&reports, &filled, &known, &frame.texts) {
         Ok(new) if sent.refused.is_empty() => {
             let key = Some(filled.key(sent.files.len()));
             let new = NewReport { attachments: sent.files, key, ..new };
@@ -178,7 +178,7 @@ fn new_report(
     reports: &Reports,
     filled: &Filled,
     known: &Known,
-    label: &str,
+    texts: &Texts,
 ) -> Result<NewReport, Vec<Flaw>> {
     let (text, subject) = (submission::text(&filled.text), known.subject(&filled.subject));
     let position = submission::line(&filled.position, Flaw::PositionTooLong);
@@ -193,7 +193,7 @@ fn new_report(
         (Ok(text), Ok(subject), Ok(position), Ok(name), Ok(phone), Ok(email), Some(area)) => Ok(NewReport {
             class: Class::Whistleblowing,
             category: None,
-            text: if position.is_empty() { text } else { format!("{text}\n\n{label}: {position}") },
+            text: with_position(text, &position, texts),
             area,
             point: None,
             place: String::new(),
@@ -202,6 +202,7 @@ fn new_report(
             asked: Visibility::OVERSIGHT,
             subject,
             reporter: Identity { name, phone, email, nik: String::new() },
+            language: texts.language(),
             attachments: Vec::new(),
             draft: None,
             by: Actor::Reporter,
@@ -213,4 +214,11 @@ fn new_report(
             Err(flaws.into_iter().flatten().chain(no_area).collect())
         }
     }
+}
+
+fn with_position(text: String, position: &str, texts: &Texts) -> String {
+    if position.is_empty() {
+        return text;
+    }
+    format!("{text}\n\n{}: {position}", texts.text("citizen-whistle-position"))
 }

@@ -4,6 +4,7 @@ use directory::{area::Areas, officer::Officer, role::Role};
 use jiff::{Timestamp, civil::Time};
 use platform::{
     http::{FieldErrors, Frame},
+    i18n::Language,
     idempotency::IdempotencyKey,
 };
 use uuid::Uuid;
@@ -55,6 +56,7 @@ pub(super) fn read(
     let place = reading.check(submission::line(fields.get("place"), Flaw::PlaceTooLong));
     let subject = subject(&mut reading, loaded, fields);
     let reporter = reporter(&mut reading, fields);
+    let language = language(&mut reading, fields);
     let asked = fields.all("hide").filter_map(|code| code.parse().ok());
     let asked = asked.fold(Visibility::PUBLIC, |all, one: Visibility| match one {
         // Staff alone decide about oversight.
@@ -75,6 +77,7 @@ pub(super) fn read(
             asked,
             subject: subject?,
             reporter: reporter?,
+            language: language?,
             attachments: Vec::new(),
             draft: None,
             by: clerk(officer),
@@ -161,4 +164,12 @@ fn reporter(reading: &mut Reading<'_>, fields: &Fields) -> Option<Identity> {
     let email = reading.check(submission::email(fields.get("email")));
     let nik = reading.check(submission::nik(fields.get("nik")));
     Some(Identity { name: name?, phone: phone?, email: email?, nik: nik? })
+}
+
+/// The language to write to the reporter in; Indonesian where the form did not ask.
+fn language(reading: &mut Reading<'_>, fields: &Fields) -> Option<Language> {
+    if !fields.has("language") {
+        return Some(Language::default());
+    }
+    reading.check(submission::language(fields.get("language")))
 }

@@ -6,7 +6,7 @@ use db::Db;
 use directory::role::Role;
 use jiff::SignedDuration;
 use platform::{
-    i18n::{Catalogue, Language},
+    i18n::Catalogue,
     job::{JobContext, Worker},
 };
 use reports::{
@@ -134,11 +134,11 @@ async fn a_reporter_allows_it_unasked_and_takes_it_back() {
 async fn the_reporter_gets_a_letter_when_they_are_asked_and_when_the_case_is_taken_over() {
     on_both(migrations(), |db| async move {
         let (town, filed) = overdue(db, 61).await;
-        let texts = Catalogue::new(&reports::MESSAGES).expect("texts").texts(Language::Id);
+        let catalogue = Catalogue::new(&reports::MESSAGES).expect("texts");
         let reports = town.reports.clone();
         let worker = Worker::new(town.context().clone()).on(LETTER, move |due: Due, job: JobContext| {
-            let (reports, texts) = (reports.clone(), texts.clone());
-            async move { send_letter(&reports, &texts, due, &job).await }
+            let (reports, catalogue) = (reports.clone(), catalogue.clone());
+            async move { send_letter(&reports, &catalogue, due, &job).await }
         });
         town.means.run_jobs(&worker).await;
         let before = town.means.letters().len();
