@@ -105,6 +105,7 @@ desk-file-photo = That photo cannot be opened. Take it again, or save it as JPEG
 desk-verify-class = Kind of report
 desk-verify-category = Category
 desk-verify-category-choose = Choose a category
+desk-verify-category-chosen = The reporter chose this. Correct it if it is wrong.
 desk-verify-title = Public title
 desk-verify-title-hint = One sentence without anybody's name. Personal data in it is masked.
 desk-verify-agency = Refer to

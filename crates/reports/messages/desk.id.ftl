@@ -105,6 +105,7 @@ desk-file-photo = Foto itu tidak dapat dibuka. Ambil ulang fotonya, atau simpan 
 desk-verify-class = Jenis laporan
 desk-verify-category = Kategori
 desk-verify-category-choose = Pilih kategori
+desk-verify-category-chosen = Ini pilihan pelapor. Perbaiki kalau keliru.
 desk-verify-title = Judul untuk umum
 desk-verify-title-hint = Satu kalimat tanpa nama orang. Data pribadi di dalamnya disamarkan.
 desk-verify-agency = Teruskan ke

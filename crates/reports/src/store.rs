@@ -27,7 +27,9 @@ pub(crate) use admin_event::{changes, identity_looks, record_change};
 pub(crate) use attachment::{
     attachment_by_id, attachments_after, attachments_of, delete_attachment, insert_attachment, take_over,
 };
-pub(crate) use category::{all_categories, categories, category, change_category, insert_category};
+pub(crate) use category::{
+    all_categories, categories, category, category_in_use, change_category, insert_category,
+};
 pub(crate) use deadline::{pending_windows, replace_deadlines, running_deadlines};
 pub(crate) use desk_list::{
     AgencyCount, Slice, agency_counts, item_by_id, overdue_list, restricted_counts, restricted_list,

@@ -122,7 +122,7 @@ async fn finish(
         new.subject = Some(found.map_err(flaw)?);
     }
     if let Some(code) = new.category.clone() {
-        let category = reports.context().db().read(move |tx| store::category(tx, &code)).await?;
+        let category = reports.context().db().read(move |tx| store::category_in_use(tx, &code)).await?;
         let unknown = || vec![field(&format!("{prefix}category"), "flaw-category-unknown")];
         let category = category.ok_or_else(|| Problem::invalid(unknown()))?;
         new.asked = new.asked.join(Visibility::default_for(category.sensitive));

@@ -18,7 +18,7 @@ use crate::{
         submission::{self, Flaw},
         visibility::Visibility,
     },
-    store::Identity,
+    store::{Category, Identity},
 };
 
 struct Reading<'a> {
@@ -63,11 +63,13 @@ pub(super) fn read(
         Visibility::OVERSIGHT => all,
         one => all.join(one),
     });
+    let sensitive = category.flatten().is_some_and(|category| category.sensitive);
+    let asked = asked.join(Visibility::default_for(sensitive));
     let key: Option<Uuid> = fields.get("key").parse().ok();
     let read = || {
         Some(NewReport {
             class: class?,
-            category: category?,
+            category: category?.map(|category| category.code.clone()),
             text: text?,
             area: area?,
             point: None,
@@ -133,16 +135,20 @@ fn received_at(reading: &mut Reading<'_>, fields: &Fields) -> Option<Timestamp> 
 }
 
 /// The outer option is none when the field holds something unknown.
-fn category(reading: &mut Reading<'_>, loaded: &Loaded, fields: &Fields) -> Option<Option<String>> {
+fn category<'a>(
+    reading: &mut Reading<'_>,
+    loaded: &'a Loaded,
+    fields: &Fields,
+) -> Option<Option<&'a Category>> {
     let code = fields.get("category");
     if code.is_empty() {
         return Some(None);
     }
-    let known = loaded.categories.iter().any(|category| category.code == code);
-    if !known {
+    let known = loaded.categories.iter().find(|category| category.code == code);
+    if known.is_none() {
         reading.wrong("category", "flaw-category-unknown");
     }
-    known.then(|| Some(code.to_owned()))
+    known.map(Some)
 }
 
 /// The outer option is none when the field holds something unknown.
