@@ -20,7 +20,7 @@ desk-no-due = No deadline
 desk-with-since = With { $who } since { $since }
 desk-title-hidden = (The content is confidential)
 desk-search-title = Find a report
-desk-search-hint = Type a report's number, or words from it. Words are looked for only in reports the public may read; find confidential ones by their number.
+desk-search-hint = Type a report's number, or words from it. You find only reports whose words you may read.
 desk-search-label = Number or words
 desk-search-empty = No report matches. Check the number, or try other words.
 

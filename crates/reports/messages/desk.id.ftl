@@ -20,7 +20,7 @@ desk-no-due = Tanpa batas waktu
 desk-with-since = Dipegang { $who } sejak { $since }
 desk-title-hidden = (Isi laporan dirahasiakan)
 desk-search-title = Cari laporan
-desk-search-hint = Tulis nomor laporan, atau kata dari isinya. Kata hanya dicari dalam laporan yang boleh dibaca umum; laporan rahasia dicari dengan nomornya.
+desk-search-hint = Tulis nomor laporan, atau kata dari isinya. Yang ditemukan hanya laporan yang isinya boleh Anda baca.
 desk-search-label = Nomor atau kata
 desk-search-empty = Tidak ada laporan yang cocok. Periksa nomornya, atau pakai kata lain.
 

@@ -29,7 +29,7 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 7] = [
+pub const MIGRATIONS: [Migration; 8] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
     Migration { id: "reports/0003_idempotency", sql: include_str!("../migrations/0003_idempotency.sql") },
@@ -40,6 +40,7 @@ pub const MIGRATIONS: [Migration; 7] = [
         sql: include_str!("../migrations/0006_attachment_blobs.sql"),
     },
     Migration { id: "reports/0009_language", sql: include_str!("../migrations/0009_language.sql") },
+    Migration { id: "reports/0010_desk_search", sql: include_str!("../migrations/0010_desk_search.sql") },
 ];
 
 /// The texts of this crate: the words all audiences share, and those of each.

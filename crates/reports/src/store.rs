@@ -5,6 +5,7 @@ mod attachment;
 mod category;
 mod deadline;
 mod desk_list;
+mod desk_search;
 mod draft;
 mod event;
 mod identity;
@@ -35,6 +36,7 @@ pub(crate) use desk_list::{
     AgencyCount, Slice, agency_counts, item_by_id, overdue_list, restricted_counts, restricted_list,
     takeover_list, typed_by_list,
 };
+pub(crate) use desk_search::desk_search;
 pub(crate) use draft::{
     DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, release_draft, report_of_draft, save_draft,
 };
@@ -47,6 +49,6 @@ pub(crate) use report::{
     update,
 };
 pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rules};
-pub(crate) use search::{index, words_of};
+pub(crate) use search::{index, index_for_desks, not_indexed, words_of};
 pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};
 pub(crate) use upload::{insert_upload, take_uploads};

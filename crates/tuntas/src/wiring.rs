@@ -27,7 +27,7 @@ use platform::{
 };
 use reports::{
     Reports,
-    actions::{ActionError, end_windows, forget_drafts, recount_deadlines},
+    actions::{ActionError, end_windows, forget_drafts, index_missing, recount_deadlines},
     letter::{Due, LETTER, TellReporter, remind, send_letter},
     promise::{PROMISE_LETTER, PromiseDue, remind_of_promises, send_promise_letter},
 };
@@ -136,6 +136,9 @@ impl Features {
             let ended = end_windows(&here.reports).await?;
             tracing::info!(ended, "reporters' windows ended");
             Ok::<_, ActionError>(())
+        });
+        let worker = self.each_day(worker, "reports.index-missing", Daily::at(1, 0), |here| async move {
+            index_missing(&here.reports).await.map(drop)
         });
         let worker = self.each_day(worker, "reports.forget-drafts", Daily::at(2, 0), |here| async move {
             forget_drafts(&here.reports).await.map(drop)

@@ -11,7 +11,7 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{ActionError, Rulebook, carry_out::deadlines_of};
+use super::{ActionError, Rulebook, carry_out::deadlines_of, index::index_filed};
 use crate::{
     Happened, Reports,
     rules::{
@@ -177,6 +177,7 @@ pub fn file_report_in(
     };
     store::insert(tx, &row, &folded)?;
     store::insert_texts(tx, report, &words)?;
+    index_filed(tx, &row, &new.text)?;
     store::replace_deadlines(tx, report, &deadlines.all)?;
     if !new.reporter.is_empty() {
         store::insert_identity(tx, context, report, (&new.reporter, new.language))?;

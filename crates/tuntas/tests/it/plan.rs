@@ -140,6 +140,8 @@ async fn no_page_asks_too_often_or_scans_the_reports() {
             ("/petugas/meja".to_owned(), Some(&coordinator_token)),
             ("/petugas/meja".to_owned(), Some(&liaison)),
             ("/petugas/cari?q=berlubang".to_owned(), Some(&coordinator_token)),
+            ("/petugas/cari?q=berlubang".to_owned(), Some(&liaison)),
+            ("/petugas/cari?q=berlubang".to_owned(), Some(&leader)),
             (format!("/petugas/laporan/{number}"), Some(&coordinator_token)),
             ("/petugas/pimpinan".to_owned(), Some(&leader)),
             ("/api/v1/reports?q=berlubang".to_owned(), None),

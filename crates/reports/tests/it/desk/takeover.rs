@@ -122,7 +122,11 @@ async fn a_reporter_allows_it_unasked_and_takes_it_back() {
         assert!(list.text().contains("Pelapor mengizinkan Ombudsman RI"));
         let page = body.get(&page_of(&filed)).await.must_be(200);
         assert!(page.text().contains("berlubang"));
+        let found = body.get("/petugas/cari?q=berlubang").await.must_be(200);
+        assert!(found.text().contains(&page_of(&filed)), "its words are theirs to look for");
         leads_to(visit::send(&mut reporter, &format!("{own}/cabut-izin"), &[]).await, &own);
+        let found = body.get("/petugas/cari?q=berlubang").await.must_be(200);
+        assert!(!found.text().contains(&page_of(&filed)));
         let page = body.get(&page_of(&filed)).await.must_be(200);
         assert!(!page.text().contains("berlubang"));
         assert!(!page.text().contains(&action_of(&filed, "take_over")));
