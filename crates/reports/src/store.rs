@@ -43,7 +43,9 @@ pub(crate) use draft::{
 pub(crate) use event::{History, Recorded, append, history};
 pub(crate) use identity::{addressee, insert_identity, look_at_identity, may_be_written_to};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
-pub(crate) use promise::{note_reminder, number_of_promise, promised_counts, promised_list, promises};
+pub(crate) use promise::{
+    Promise, note_reminders, number_of_promise, promised_counts, promised_list, promises_to_remind_of,
+};
 pub(crate) use report::{
     Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, number_of, open_below, set_due,
     update,

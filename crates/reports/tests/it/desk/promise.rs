@@ -10,7 +10,7 @@ use platform::{
     job::{JobContext, Worker},
 };
 use reports::promise::{PROMISE_LETTER, PromiseDue, remind_of_promises, send_promise_letter};
-use testkit::on_both;
+use testkit::{observe, on_both};
 
 use super::office::{accepted, begun, send, send_with_photo};
 use crate::town::{Town, migrations};
@@ -91,6 +91,32 @@ async fn a_promise_that_is_kept_is_no_longer_reminded_of() {
         assert_eq!(remind_of_promises(&town.reports).await.expect("a job"), 0);
         let inbox = town.liaison("pupr").get("/petugas/meja?meja=janji").await.must_be(200);
         assert!(!inbox.text().contains(&filed.number.to_string()));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reminding_of_many_promises_asks_the_database_no_more_often_than_of_one() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        appoint_liaison(&town).await;
+        let plan =
+            [("settles", "action_plan"), ("text", "Diaspal bulan depan."), ("promised_on", "2026-09-10")];
+        let mut costs = Vec::new();
+        for promises in [1, 6] {
+            for _ in 0..promises {
+                let filed = begun(&town).await;
+                accepted(send(&mut town.liaison("pupr"), &filed, "answer", &plan).await);
+            }
+            let day = town.context().now();
+            // Thursday 10 September is two working days away.
+            town.means.clock().set("2026-09-08T02:00:00Z".parse().expect("a moment"));
+            let (letters, asked) = observe(remind_of_promises(&town.reports)).await;
+            assert_eq!(letters.expect("a job"), promises);
+            costs.push(asked.len());
+            town.means.clock().set(day);
+        }
+        assert_eq!(costs[0], costs[1], "{costs:?}");
     })
     .await;
 }
