@@ -67,8 +67,13 @@ async fn a_body_asks_the_reporter_allows_it_and_everybody_learns_who_examines_th
 
         let (mut reporter, own) = of_the_reporter(&town, &filed).await;
         let page = reporter.get(&own).await.must_be(200);
-        assert!(page.text().contains("dua bulan tidak dijawab") && page.text().contains("tolak-ombudsman"));
+        assert!(page.text().contains("tolak-ombudsman"));
+        let notice = visit::between(page.text(), "class=\"notice\"", "</div>");
+        assert!(notice.contains("dua bulan tidak dijawab"), "why they are asked stands where they are asked");
+        assert!(page.text().contains("Sesudah Selasa, 20 Oktober 2026"), "{}", page.text());
         let allow = format!("{own}/izinkan-ombudsman");
+        let form = reporter.get(&allow).await.must_be(200);
+        assert!(form.text().contains(">Izinkan Ombudsman memeriksa</button>"), "{}", form.text());
         leads_to(visit::send(&mut reporter, &allow, &[Part::Field("text", "Silakan.")]).await, &own);
         let page = body.get(&page_of(&filed)).await.must_be(200);
         assert!(page.text().contains("berlubang") && page.text().contains("Silakan."));
@@ -85,6 +90,8 @@ async fn a_body_asks_the_reporter_allows_it_and_everybody_learns_who_examines_th
         accepted(send(&mut town.liaison("pupr"), &filed, "start", &[]).await);
         let page = reporter.get(&own).await.must_be(200);
         assert!(!page.text().contains("cabut-izin"), "what is taken over stays so");
+        let notice = visit::between(page.text(), "class=\"notice\"", "</div>");
+        assert!(!notice.contains("dua bulan"), "what was asked is answered");
     })
     .await;
 }
