@@ -32,7 +32,7 @@ mod store;
 mod worker;
 
 pub use schedule::{ATTEMPTS, Daily, retry_delay};
-pub use store::{Counts, DeadJob, dead, enqueue, pending, revive};
+pub use store::{Counts, DeadJob, dead, enqueue, enqueue_all, pending, revive};
 pub use worker::{JobContext, Worker};
 
 /// Wakes a worker of this process; one of another process looks into the table each second. It knows nothing

@@ -90,6 +90,10 @@ citizen-class-information_request-hint = You want to know something from the gov
 citizen-class-aspiration-hint = You have a suggestion to make things better.
 citizen-story-text = Tell it in your own words
 citizen-story-text-hint = What happened, since when, and what you hope for. Do not write telephone numbers or your NIK here, because the public may read this.
+citizen-topic = What is it about?
+citizen-topic-hint = May be skipped. If in doubt, leave it: an official decides.
+citizen-topic-unknown = I do not know
+citizen-topic-other = Other: { $topic }
 
 ## Photos
 
@@ -153,6 +157,7 @@ citizen-visibility-oversight = Strictly secret: read by inspectors only
 ## Check and receipt
 
 citizen-check-title = Check your answers
+citizen-check-sensitive = Reports on this topic are not shown to the public, whatever you chose above.
 citizen-check-promise = By sending it you say that this is true as far as you know.
 citizen-check-file = Send the report
 citizen-receipt-title = Your report has been received

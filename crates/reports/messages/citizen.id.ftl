@@ -90,6 +90,10 @@ citizen-class-information_request-hint = Anda ingin tahu sesuatu dari pemerintah
 citizen-class-aspiration-hint = Anda punya usul supaya keadaan lebih baik.
 citizen-story-text = Ceritakan dengan kata-kata Anda sendiri
 citizen-story-text-hint = Apa yang terjadi, sejak kapan, dan apa yang Anda harapkan. Jangan menulis nomor telepon atau NIK di sini, karena cerita ini bisa dibaca umum.
+citizen-topic = Tentang apa ini?
+citizen-topic-hint = Boleh dilewati. Kalau ragu, biarkan: petugas yang menentukan.
+citizen-topic-unknown = Saya tidak tahu
+citizen-topic-other = Lainnya: { $topic }
 
 ## Foto
 
@@ -153,6 +157,7 @@ citizen-visibility-oversight = Sangat rahasia: hanya dibaca pengawas
 ## Periksa dan tanda terima
 
 citizen-check-title = Periksa jawaban Anda
+citizen-check-sensitive = Isi laporan tentang topik ini tidak ditampilkan untuk umum, apa pun pilihan Anda di atas.
 citizen-check-promise = Dengan mengirim, Anda menyatakan bahwa cerita ini benar sejauh yang Anda tahu.
 citizen-check-file = Kirim laporan
 citizen-receipt-title = Laporan sudah diterima

@@ -4,6 +4,7 @@ mod attach;
 mod carry_out;
 mod error;
 mod file_report;
+mod index;
 mod known;
 mod readers;
 mod receipt;
@@ -19,6 +20,7 @@ pub use carry_out::{Doer, Done, Order, carry_out, carry_out_in, carry_out_with_u
 pub use error::ActionError;
 pub(crate) use file_report::secret_again;
 pub use file_report::{Filed, NewReport, file_report, file_report_in, file_report_with_uploads};
+pub use index::index_missing;
 pub use known::{Known, Rulebook};
 pub use receipt::{ReceiptProof, open_receipt};
 pub use recount::recount_deadlines;

@@ -7,7 +7,7 @@ use db::Write;
 use jiff::civil::Date;
 use platform::{
     context::Context,
-    i18n::{Arg, Texts},
+    i18n::{Arg, Catalogue},
     job::{JobContext, JobError, NewJob, enqueue},
     mail::{Letter, MailAddress, MailError},
 };
@@ -81,29 +81,30 @@ const fn concerns_the_reporter(event: &Event) -> bool {
     )
 }
 
-/// Sends the letter, if the reporter left an address. The receipt's secret is in none: whoever reads the reporter's
+/// Sends the letter in the language in which the reporter filed, if they left an address. The receipt's secret is in none: whoever reads the reporter's
 /// mail must not be able to answer for them.
 ///
 /// # Errors
 /// [`JobError::Later`] when the mail server cannot take it now, [`JobError::Never`] when it never will.
 pub async fn send_letter(
     reports: &Reports,
-    texts: &Texts,
+    catalogue: &Catalogue,
     due: Due,
     job: &JobContext,
 ) -> Result<(), JobError> {
     let context = reports.context();
     let reading = context.clone();
     let found = context.db().read(move |tx| -> db::Result<_> {
-        let identity = store::identity_for_letter(tx, &reading, due.report)?;
-        Ok(identity.zip(store::number_of(tx, due.report)?))
+        let addressee = store::addressee(tx, &reading, due.report)?;
+        Ok(addressee.zip(store::number_of(tx, due.report)?))
     });
-    let Some((identity, number)) = found.await.map_err(|error| JobError::later(&error))? else {
+    let Some((addressee, number)) = found.await.map_err(|error| JobError::later(&error))? else {
         return Ok(());
     };
-    if identity.email.is_empty() {
+    if addressee.email.is_empty() {
         return Ok(());
     }
+    let texts = &catalogue.texts(addressee.language);
     let state = words::takeover(texts, due.takeover).unwrap_or_else(|| words::state(texts, due.state));
     let explained = match due.takeover {
         Takeover::None => words::state_explained(texts, due.state),
@@ -116,7 +117,7 @@ pub async fn send_letter(
         ("address", Arg::from(context.address())),
     ];
     let (subject, text) = (texts.with("letter-subject", &args), texts.with("letter-text", &args));
-    post(context, job, &identity.email, (&subject, &text)).await
+    post(context, job, &addressee.email, (&subject, &text)).await
 }
 
 /// Sends a letter of a job.

@@ -30,7 +30,7 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 7] = [
+pub const MIGRATIONS: [Migration; 9] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
     Migration { id: "reports/0003_idempotency", sql: include_str!("../migrations/0003_idempotency.sql") },
@@ -44,6 +44,8 @@ pub const MIGRATIONS: [Migration; 7] = [
         id: "reports/0007_subject_person",
         sql: include_str!("../migrations/0007_subject_person.sql"),
     },
+    Migration { id: "reports/0009_language", sql: include_str!("../migrations/0009_language.sql") },
+    Migration { id: "reports/0010_desk_search", sql: include_str!("../migrations/0010_desk_search.sql") },
 ];
 
 /// What the node's key locks in these tables.

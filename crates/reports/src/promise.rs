@@ -1,6 +1,11 @@
 //! The days that agencies promise in their action plans (reports.md §1, `action_plan`): who follows them, and letters to
 //! liaisons about them.
 
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    sync::Arc,
+};
+
 use db::{Read, Write};
 use directory::{
     agency::AgencyTree as Tree,
@@ -11,8 +16,9 @@ use directory::{
 };
 use jiff::{ToSpan, civil::Date};
 use platform::{
+    context::Context,
     i18n::{Arg, Texts},
-    job::{JobContext, JobError, NewJob, enqueue},
+    job::{JobContext, JobError, NewJob, enqueue_all},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -22,7 +28,7 @@ use crate::{
     actions::{ActionError, Known},
     letter::post,
     rules::deadline::DeadlineError,
-    store,
+    store::{self, Promise},
     view::Viewer,
 };
 
@@ -35,6 +41,9 @@ const BEFORE: WorkingDays = WorkingDays(2);
 const BATCH: i64 = 200;
 /// No two working days lie further apart than this; the longest joint leave is shorter.
 const HORIZON: i64 = 31;
+
+/// The occasion of a reminder when the promised day is past.
+const AFTER: &str = "after";
 
 /// Those who follow promises.
 pub(crate) const FOLLOWERS: [Role; 3] = [Role::Coordinator, Role::Liaison, Role::Approver];
@@ -64,11 +73,12 @@ pub struct PromiseDue {
 /// # Errors
 /// A calendar that ends too early, or any database error; the batches before it are kept.
 pub async fn remind_of_promises(reports: &Reports) -> Result<u64, ActionError> {
+    let db = reports.context().db();
+    let known = Arc::new(db.read(Known::load).await?);
     let (mut after, mut asked) = (None, 0);
     loop {
-        let inside = reports.clone();
-        let batch = reports.context().db().write(move |tx| remind_batch(tx, &inside, after));
-        let (last, letters) = batch.await?;
+        let (context, known) = (reports.context().clone(), Arc::clone(&known));
+        let (last, letters) = db.write(move |tx| remind_batch(tx, &context, &known, after)).await?;
         asked += letters;
         if last.is_none() {
             return Ok(asked);
@@ -79,29 +89,37 @@ pub async fn remind_of_promises(reports: &Reports) -> Result<u64, ActionError> {
 
 type Last = Option<(Date, Uuid)>;
 
-fn remind_batch(tx: &mut Write<'_>, reports: &Reports, after: Last) -> Result<(Last, u64), ActionError> {
-    let context = reports.context();
+/// A batch is a handful of statements, however many promises are in it.
+fn remind_batch(
+    tx: &mut Write<'_>,
+    context: &Context,
+    known: &Known,
+    after: Last,
+) -> Result<(Last, u64), ActionError> {
     let today = context.today();
-    let known = Known::load(tx)?;
     let horizon = today.checked_add(HORIZON.days()).unwrap_or(today);
-    let promises = store::promises(tx, horizon, after, BATCH)?;
-    let mut letters = 0;
-    for promise in &promises {
-        let late = promise.promised_on < today;
-        let soon = known.calendar(Some(promise.holder)).add(today, BEFORE).map_err(DeadlineError::from)?;
-        if !late && promise.promised_on > soon {
-            continue;
-        }
-        if !store::note_reminder(tx, promise, if late { "after" } else { "before" })? {
-            continue;
-        }
-        for person in addresses_of(tx, Role::Liaison, promise.holder, today)? {
-            let due = PromiseDue { report: promise.report, person, promised_on: promise.promised_on, late };
+    let promises = store::promises_to_remind_of(tx, (today, horizon), after, BATCH)?;
+    let due = due_today(&promises, known, today)?;
+    let noted = store::note_reminders(tx, &due)?;
+    let mut holders: Vec<Uuid> = due.iter().map(|(promise, _)| promise.holder).collect();
+    holders.sort_unstable();
+    holders.dedup();
+    let liaisons = addresses_of(tx, Role::Liaison, &holders, today)?;
+    let mut jobs = Vec::new();
+    for (promise, occasion) in due.iter().filter(|(promise, _)| noted.contains(&promise.report)) {
+        for person in liaisons.get(&promise.holder).into_iter().flatten() {
+            let due = PromiseDue {
+                report: promise.report,
+                person: *person,
+                promised_on: promise.promised_on,
+                late: *occasion == AFTER,
+            };
             let payload =
                 serde_json::to_value(due).map_err(|error| ActionError::Damaged(error.to_string()))?;
-            letters += u64::from(enqueue(tx, &NewJob::new(context, PROMISE_LETTER, payload))?);
+            jobs.push(NewJob::new(context, PROMISE_LETTER, payload));
         }
     }
+    let letters = enqueue_all(tx, &jobs)?;
     Ok((promises.last().map(|promise| (promise.promised_on, promise.report)), letters))
 }
 
@@ -113,6 +131,33 @@ fn may_know(tx: &mut Read<'_>, report: Uuid, (person, today): (Uuid, Date)) -> d
     };
     let facts = row.facts(&history.report);
     Ok(Viewer::Officer(officer).sight(&facts, &Tree::load(tx)?).exists)
+}
+
+/// The promises of which their agencies are reminded today, each with the occasion.
+fn due_today<'a>(
+    promises: &'a [Promise],
+    known: &Known,
+    today: Date,
+) -> Result<Vec<(&'a Promise, &'static str)>, ActionError> {
+    let mut soon: HashMap<Uuid, Date> = HashMap::new();
+    let mut due = Vec::new();
+    for promise in promises {
+        if promise.promised_on < today {
+            due.push((promise, AFTER));
+            continue;
+        }
+        let until = match soon.entry(promise.holder) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                let calendar = known.calendar(Some(promise.holder));
+                *new.insert(calendar.add(today, BEFORE).map_err(DeadlineError::from)?)
+            }
+        };
+        if promise.promised_on <= until {
+            due.push((promise, "before"));
+        }
+    }
+    Ok(due)
 }
 
 /// Sends the letter, unless the agency has answered anew. It tells the number and the day, nothing of the report.

@@ -5,6 +5,7 @@ mod attachment;
 mod category;
 mod deadline;
 mod desk_list;
+mod desk_search;
 mod draft;
 mod event;
 mod identity;
@@ -32,28 +33,31 @@ pub(crate) use attachment::{
     attachment_by_id, attachments_after, attachments_of, delete_attachment, insert_attachment, take_over,
 };
 pub(crate) use category::{
-    all_categories, categories, categories_after, category, insert_category, lock_categories,
-    place_of_new_category, update_category,
+    all_categories, categories, categories_after, category, category_in_use, insert_category,
+    lock_categories, place_of_new_category, update_category,
 };
 pub(crate) use deadline::{pending_windows, replace_deadlines, running_deadlines};
 pub(crate) use desk_list::{
     AgencyCount, Slice, agency_counts, item_by_id, overdue_list, restricted_counts, restricted_list,
     takeover_list, typed_by_list,
 };
+pub(crate) use desk_search::desk_search;
 pub(crate) use draft::{
     DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, draft_context, release_draft, report_of_draft,
     save_draft,
 };
 pub(crate) use event::{History, Recorded, append, history};
-pub(crate) use identity::{identity_for_letter, insert_identity, look_at_identity, may_be_written_to};
+pub(crate) use identity::{addressee, insert_identity, look_at_identity, may_be_written_to};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
-pub(crate) use promise::{note_reminder, number_of_promise, promised_counts, promised_list, promises};
+pub(crate) use promise::{
+    Promise, note_reminders, number_of_promise, promised_counts, promised_list, promises_to_remind_of,
+};
 pub(crate) use report::{
     Row, awaits, by_id, by_number, insert, is_readable_by_public, lock, number_of, open_below, receipt_of,
     set_due, update,
 };
 pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rule, rules, rules_after};
-pub(crate) use search::{index, words_of};
+pub(crate) use search::{index, index_for_desks, not_indexed, words_of};
 pub(crate) use subject_person::replace_subject_people;
 pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};
 pub(crate) use upload::{insert_upload, take_uploads};

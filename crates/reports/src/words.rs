@@ -6,7 +6,7 @@ use platform::i18n::{Arg, Texts};
 
 use crate::{
     rules::{
-        deadline::{Explanation, Limit},
+        deadline::{DeadlineKind, Explanation, Limit},
         lifecycle::{
             ActionKind, ArchiveReason, Class, Event, HoldReason, ReturnReason, Settles, StateKind, Takeover,
         },
@@ -160,11 +160,13 @@ pub fn limit(texts: &Texts, limit: Limit) -> String {
 /// Why a deadline is due when it is: "due Friday 21 August: 5 working days after Thursday 13 August; Monday 17 August
 /// is a holiday (…)".
 #[must_use]
-pub fn explanation(texts: &Texts, explained: &Explanation) -> String {
+pub fn explanation(texts: &Texts, kind: DeadlineKind, explained: &Explanation) -> String {
     let (days, unit) = explained.limit.parts();
+    // Nobody owes anything by the day after which somebody may do a thing.
+    let begins = if kind == DeadlineKind::OmbudsmanMayTakeOver { "permits" } else { "explained" };
     let (due, start) = (texts.date(explained.due_on), texts.date(explained.starts_on));
     let mut sentence = texts.with(
-        &format!("deadline-explained-{unit}"),
+        &format!("deadline-{begins}-{unit}"),
         &[
             ("due", Arg::from(due.as_str())),
             ("days", Arg::from(i64::from(days))),

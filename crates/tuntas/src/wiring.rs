@@ -29,7 +29,7 @@ use platform::{
 };
 use reports::{
     Reports,
-    actions::{ActionError, end_windows, forget_drafts, recount_deadlines},
+    actions::{ActionError, end_windows, forget_drafts, index_missing, recount_deadlines},
     letter::{Due, LETTER, TellReporter, remind, send_letter},
     promise::{PROMISE_LETTER, PromiseDue, remind_of_promises, send_promise_letter},
 };
@@ -127,8 +127,10 @@ impl Features {
     /// # Errors
     /// [`CatalogueError`] when the texts are no catalogue, which a test rules out.
     pub fn worker(&self) -> Result<Worker, CatalogueError> {
-        let texts = Catalogue::new(&messages())?.texts(Language::default());
-        let (promises, letters) = ((self.reports.clone(), texts.clone()), (self.reports.clone(), texts));
+        let catalogue = Catalogue::new(&messages())?;
+        // Nothing tells the language of an official, so theirs are Indonesian.
+        let promises = (self.reports.clone(), catalogue.texts(Language::default()));
+        let letters = (self.reports.clone(), catalogue);
         let counting = self.reports.clone();
         let worker = Worker::new(self.context.clone())
             .on(PROMISE_LETTER, move |due: PromiseDue, job: JobContext| {
@@ -136,8 +138,8 @@ impl Features {
                 async move { send_promise_letter(&reports, &texts, due, &job).await }
             })
             .on(LETTER, move |due: Due, job: JobContext| {
-                let (reports, texts) = letters.clone();
-                async move { send_letter(&reports, &texts, due, &job).await }
+                let (reports, catalogue) = letters.clone();
+                async move { send_letter(&reports, &catalogue, due, &job).await }
             })
             .on(RECOUNT, move |path: String, _: JobContext| {
                 let reports = counting.clone();
@@ -152,6 +154,9 @@ impl Features {
             let ended = end_windows(&here.reports).await?;
             tracing::info!(ended, "reporters' windows ended");
             Ok::<_, ActionError>(())
+        });
+        let worker = self.each_day(worker, "reports.index-missing", Daily::at(1, 0), |here| async move {
+            index_missing(&here.reports).await.map(drop)
         });
         let worker = self.each_day(worker, "reports.forget-drafts", Daily::at(2, 0), |here| async move {
             forget_drafts(&here.reports).await.map(drop)

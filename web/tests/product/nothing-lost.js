@@ -31,9 +31,10 @@ for (const javascript of [true, false]) {
       await page.goto(`${address}/lapor/cerita`);
       await page.getByRole("radio", { name: /^Aspirasi/ }).check();
       await page.locator("#text").fill("Rusak");
+      await page.locator("#category").selectOption("public-facilities.street-light");
       await goOn(page);
       await refusedAt(page, "#text");
-      await holds(page, { "#text": "Rusak" });
+      await holds(page, { "#text": "Rusak", "#category": "public-facilities.street-light" });
       assert.ok(await page.getByRole("radio", { name: /^Aspirasi/ }).isChecked());
       await page.locator("#text").fill(story);
       await goOn(page);
@@ -68,6 +69,7 @@ for (const javascript of [true, false]) {
       await goOn(page);
       assert.equal(new URL(page.url()).pathname, "/lapor/periksa");
       assert.ok(await page.getByText(story).isVisible());
+      assert.ok(await page.getByText("Lampu jalan mati", { exact: true }).isVisible());
     }));
 }
 

@@ -1,5 +1,7 @@
 //! Seats: giving a person a role at an agency, and ending it.
 
+use std::collections::HashMap;
+
 use db::{FromRow, Query, Read, Row, Write, params, part, sql};
 use jiff::{ToSpan, civil::Date};
 use platform::context::Context;
@@ -230,18 +232,33 @@ pub fn agencies_with(tx: &mut Read<'_>, role: Role, on: Date) -> db::Result<Vec<
     rows.iter().map(Row::single).collect()
 }
 
-/// Who holds this role at this agency on that day and has an address.
+/// Who holds this role at each of these agencies on that day and has an address.
 ///
 /// # Errors
 /// Any [`db::Error`].
-pub fn addresses_of(tx: &mut Read<'_>, role: Role, agency: Uuid, on: Date) -> db::Result<Vec<Uuid>> {
-    let rows: Vec<Row> = tx.all(
-        sql!(
-            "SELECT DISTINCT p.id FROM membership m JOIN person p ON p.id = m.person \
-             WHERE m.agency = $1 AND m.role = $2 AND p.active = 1 AND p.email <> '' \
-             AND m.from_date <= $3 AND (m.to_date IS NULL OR m.to_date >= $3) LIMIT 200"
+pub fn addresses_of(
+    tx: &mut Read<'_>,
+    role: Role,
+    agencies: &[Uuid],
+    on: Date,
+) -> db::Result<HashMap<Uuid, Vec<Uuid>>> {
+    let mut found: HashMap<Uuid, Vec<Uuid>> = HashMap::new();
+    let Some((first, others)) = agencies.split_first() else { return Ok(found) };
+    let mut query = Query::new(
+        part!(
+            "SELECT DISTINCT m.agency, p.id FROM membership m JOIN person p ON p.id = m.person \
+             WHERE p.active = 1 AND p.email <> '' AND m.role = $? \
+             AND m.from_date <= $? AND (m.to_date IS NULL OR m.to_date >= $?) AND m.agency IN ($?"
         ),
-        params![agency, role.code(), on.to_string()],
-    )?;
-    rows.iter().map(Row::single).collect()
+        params![role.code(), on.to_string(), on.to_string(), *first],
+    );
+    for agency in others {
+        query.push(part!(", $?"), params![*agency]);
+    }
+    query.push(part!(") LIMIT 20000"), params![]);
+    let rows: Vec<Row> = tx.select(&query)?;
+    for row in &rows {
+        found.entry(row.get("agency")?).or_default().push(row.get("id")?);
+    }
+    Ok(found)
 }

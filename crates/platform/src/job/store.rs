@@ -1,6 +1,6 @@
 //! The table of jobs; the only place that knows it.
 
-use db::{Dialect, FromRow, Read, Row, Write, params, sql};
+use db::{Dialect, FromRow, Query, Read, Row, Write, params, part, sql};
 use uuid::Uuid;
 
 use super::{ASKED, NewJob};
@@ -24,6 +24,47 @@ pub fn enqueue(tx: &mut Write<'_>, job: &NewJob) -> Result<bool, db::Error> {
     )?;
     ASKED.notify_one();
     Ok(row.get::<Uuid>("id")? == job.id)
+}
+
+/// So many jobs are asked for by one statement.
+const AT_ONCE: usize = 100;
+
+/// The same for many jobs, of which no two have the same unique key. Says how many are new.
+///
+/// # Errors
+/// Any [`db::Error`].
+pub fn enqueue_all(tx: &mut Write<'_>, jobs: &[NewJob]) -> Result<u64, db::Error> {
+    let mut new = 0;
+    for some in jobs.chunks(AT_ONCE) {
+        let mut query = Query::new(
+            part!(
+                "INSERT INTO job (id, kind, payload, state, unique_key, attempts, run_at, asked_at) VALUES "
+            ),
+            params![],
+        );
+        for (place, job) in some.iter().enumerate() {
+            let row = match place {
+                0 => part!("($?, $?, $?, 'waiting', $?, 0, $?, $?)"),
+                _ => part!(", ($?, $?, $?, 'waiting', $?, 0, $?, $?)"),
+            };
+            let (payload, at) = (job.payload.to_string(), job.run_at_ms);
+            query.push(row, params![job.id, job.kind, payload, job.unique_key, at, at]);
+        }
+        query.push(
+            part!(
+                " ON CONFLICT (unique_key) WHERE state = 'waiting' DO UPDATE SET run_at = \
+                 CASE WHEN excluded.run_at < job.run_at THEN excluded.run_at ELSE job.run_at END RETURNING id"
+            ),
+            params![],
+        );
+        let rows: Vec<Row> = tx.select(&query)?;
+        for row in &rows {
+            let id: Uuid = row.single()?;
+            new += u64::from(some.iter().any(|job| job.id == id));
+        }
+        ASKED.notify_one();
+    }
+    Ok(new)
 }
 
 /// How many jobs there are.

@@ -9,13 +9,13 @@ use jiff::{SignedDuration, ToSpan};
 use platform::{
     context::Context,
     job::{
-        ATTEMPTS, Counts, Daily, DeadJob, JobContext, JobError, NewJob, Worker, dead, enqueue, pending,
-        revive,
+        ATTEMPTS, Counts, Daily, DeadJob, JobContext, JobError, NewJob, Worker, dead, enqueue, enqueue_all,
+        pending, revive,
     },
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
-use testkit::{TestMeans, on_both, with_platform};
+use testkit::{TestMeans, observe, on_both, with_platform};
 use tokio::sync::mpsc;
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -298,6 +298,29 @@ async fn a_job_that_ends_the_program_each_time_is_given_up_too() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn many_jobs_are_asked_for_in_few_statements_and_each_is_done_once() {
+    on_both_with_means(|means| async move {
+        let (context, tally) = (means.context(), Tally::default());
+        let later = context.now_milliseconds() + 5_000;
+        assert!(ask(context.db(), job(context).at(later).once("a")).await);
+        let mut jobs: Vec<NewJob> = (0..250).map(|_| job(context)).collect();
+        jobs.push(job(context).once("a"));
+        let asking = context.db().write(move |tx| enqueue_all(tx, &jobs));
+        let (asked, statements) = observe(asking).await;
+        assert_eq!(asked.expect("asked for"), 250, "one of them waited already");
+        assert_eq!(statements.len(), 3);
+        let none: db::Result<u64> = context.db().write(|tx| enqueue_all(tx, &[])).await;
+        assert_eq!(none.expect("nothing to ask for"), 0);
+        let worker = counting(context, &tally);
+        while run(&worker, context).await > 0 {}
+        let done = tally.lock().expect("the tally").clone();
+        assert_eq!(done.len(), 251, "the one that waited is due now");
+        assert!(done.values().all(|times| *times == 1));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn two_workers_never_do_one_job_twice() {
     on_both_with_means(|means| async move {
         let (context, tally) = (means.context(), Tally::default());
@@ -391,7 +414,7 @@ async fn a_worker_with_nothing_to_do_writes_nothing() {
     on_both_with_means(|means| async move {
         let (context, tally) = (means.context(), Tally::default());
         let worker = counting(context, &tally);
-        let (number, asked) = testkit::observe(run(&worker, context)).await;
+        let (number, asked) = observe(run(&worker, context)).await;
         assert_eq!((number, asked.len()), (0, 1));
         assert!(asked[0].statement.starts_with("SELECT"), "{asked:?}");
     })

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::{
     ActionError, Known, ReceiptProof,
+    index::index_again,
     readers::{Change, keep_out},
 };
 use crate::{
@@ -265,45 +266,4 @@ fn new_title(events: &[Event], words: &Words) -> Option<String> {
     })?;
     let body = words.body_of(title)?;
     Some(masking::mask(body, &masking::find(body), &[]))
-}
-
-/// Only what the public may read goes into the index they search.
-fn index_again(
-    tx: &mut Write<'_>,
-    before: &Report,
-    after: &Report,
-    row: &Row,
-    history: &[Recorded],
-) -> Result<(), ActionError> {
-    let readable = |report: &Report| store::is_readable_by_public(row, report);
-    let was = readable(before);
-    let is = readable(after);
-    let mut fresh = history.iter().filter(|recorded| recorded.seq > before.version);
-    let redacted = fresh.any(|recorded| matches!(recorded.event, Event::Redacted { .. }));
-    if was == is && before.title == after.title && !redacted {
-        return Ok(());
-    }
-    let mut words = Vec::new();
-    if is {
-        let texts = store::texts_of(tx, after.id)?;
-        let filed = own_words(history).and_then(|text| texts.get(&text));
-        words = store::words_of(&row.title);
-        words.extend(store::words_of(filed.map_or("", |text| &text.shown)));
-        words.extend(store::words_of(&masking::mask(&row.place, &masking::find(&row.place), &[])));
-    }
-    store::index(tx, after.id, &words)?;
-    Ok(())
-}
-
-/// The text that is shown as the reporter's own, after all redactions; nothing when it is shown no more.
-fn own_words(history: &[Recorded]) -> Option<Uuid> {
-    let Event::Filed(filing) = &history.first()?.event else { return None };
-    let redaction = history.iter().rev().find_map(|recorded| match recorded.event {
-        Event::Redacted { target, replacement, .. } if target == filing.text.id => Some(replacement),
-        _ => None,
-    });
-    match redaction {
-        Some(replacement) => replacement.map(|text| text.id),
-        None => Some(filing.text.id),
-    }
 }

@@ -5,12 +5,13 @@ use directory::{agency::AgencyTree as Tree, area::AreaCode};
 use jiff::{Timestamp, civil::Date};
 use platform::{
     clock::{local_date, to_milliseconds},
+    i18n::Language,
     idempotency::{self, IdempotencyKey},
     key::keyed_hash,
 };
 use uuid::Uuid;
 
-use super::{ActionError, Rulebook, carry_out::deadlines_of, readers::Readers};
+use super::{ActionError, Rulebook, carry_out::deadlines_of, index::index_filed, readers::Readers};
 use crate::{
     Happened, Reports,
     rules::{
@@ -51,6 +52,8 @@ pub struct NewReport {
     pub subject_person: String,
     /// Who they are, as far as they say.
     pub reporter: Identity,
+    /// The language in which they filed, and in which they are written to.
+    pub language: Language,
     /// The files that are stored already; their owner becomes the report.
     pub attachments: Vec<Attachment>,
     /// The draft it was written in, which ends with it.
@@ -180,9 +183,10 @@ pub fn file_report_in(
     store::insert(tx, &row, &folded)?;
     store::replace_subject_people(tx, &folded)?;
     store::insert_texts(tx, report, &words)?;
+    index_filed(tx, &row, &new.text)?;
     store::replace_deadlines(tx, report, &deadlines.all)?;
     if !new.reporter.is_empty() {
-        store::insert_identity(tx, context, report, &new.reporter)?;
+        store::insert_identity(tx, context, report, (&new.reporter, new.language))?;
     }
     settle_files(tx, new, report, row.filed_at)?;
     let [Recorded { event, .. }] = &recorded;

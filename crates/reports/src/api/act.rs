@@ -145,7 +145,7 @@ fn find(
     let (report, _) = known(tx, number, viewer, &tree)?.ok_or(ActionError::NotFound)?;
     let mut found = Found::default();
     if let Some(code) = sent.category() {
-        found.sensitive = store::category(tx, code)?.map(|category| category.sensitive);
+        found.sensitive = store::category_in_use(tx, code)?.map(|category| category.sensitive);
     }
     if let Some(Ok(other)) = sent.other_report().map(number_of) {
         let other = known(tx, &other, viewer, &tree)?;

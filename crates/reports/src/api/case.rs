@@ -388,6 +388,6 @@ fn deadline(deadline: &Deadline, why: &Explanation, texts: &Texts) -> DeadlineDo
             DeadlineState::Met { .. } => "met",
             DeadlineState::Cancelled => "cancelled",
         },
-        explanation: words::explanation(texts, why),
+        explanation: words::explanation(texts, deadline.kind, why),
     }
 }

@@ -10,6 +10,7 @@ use platform::{
         Problem, Reader,
         api::{Key, Sent, field, located},
     },
+    i18n::Language,
     idempotency::IdempotencyKey,
 };
 use serde::Serialize;
@@ -60,13 +61,17 @@ pub(super) struct Receipt {
     ))]
 pub(super) async fn file(
     State(reports): State<Reports>,
-    texts: Reader,
+    Reader(texts): Reader,
     key: Key,
     Sent { value: sent, bytes }: Sent<ReportSent>,
 ) -> Result<Response, Problem> {
-    let arrival =
-        Arrival { channel: Channel::Api, received_at: reports.context().now(), by: Actor::Reporter };
-    let checked = sent.check("", &reports, arrival, &texts.0).map_err(Problem::invalid)?;
+    let arrival = Arrival {
+        language: texts.language(),
+        channel: Channel::Api,
+        received_at: reports.context().now(),
+        by: Actor::Reporter,
+    };
+    let checked = sent.check("", &reports, arrival, &texts).map_err(Problem::invalid)?;
     finish(&reports, checked, "", key.of("report", &[&bytes])).await
 }
 
@@ -99,7 +104,7 @@ pub(super) async fn on_behalf(
     let seat = officer.seats.iter().find(|seat| matches!(seat.role, Role::IntakeClerk | Role::Coordinator));
     let seat = seat.ok_or_else(Problem::forbidden)?;
     let by = Actor::Staff { person: officer.person, role: seat.role, agency: seat.agency };
-    let arrival = Arrival { channel, received_at: sent.received_at, by };
+    let arrival = Arrival { language: Language::default(), channel, received_at: sent.received_at, by };
     let checked = sent.report.check("report/", &reports, arrival, &texts.0).map_err(Problem::invalid)?;
     finish(&reports, checked, "report/", key.of("report", &[&bytes])).await
 }
@@ -118,7 +123,7 @@ async fn finish(
         new.subject = Some(found.map_err(|flaw| invalid(prefix, flaw))?);
     }
     if let Some(code) = new.category.clone() {
-        let category = reports.context().db().read(move |tx| store::category(tx, &code)).await?;
+        let category = reports.context().db().read(move |tx| store::category_in_use(tx, &code)).await?;
         let unknown = || vec![field(&format!("{prefix}category"), "flaw-category-unknown")];
         let category = category.ok_or_else(|| Problem::invalid(unknown()))?;
         new.asked = new.asked.join(Visibility::default_for(category.sensitive));

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use platform::{
     clock::local_date,
     http::{FieldProblem, api::field},
-    i18n::Texts,
+    i18n::{Language, Texts},
 };
 use serde::Deserialize;
 use utoipa::ToSchema;
@@ -93,6 +93,11 @@ pub(super) struct ReportSent {
     /// Who reports.
     #[serde(default)]
     reporter: ReporterSent,
+    /// The language to write to the reporter in, `id` or `en`. When absent: that of `Accept-Language` where the reporter
+    /// sends it, Indonesian on somebody's behalf.
+    #[serde(default)]
+    #[schema(examples("id"), pattern = "^(id|en)$")]
+    language: Option<String>,
     /// Identifiers of files sent before (see `/files`).
     #[serde(default)]
     #[schema(max_items = 10)]
@@ -115,6 +120,8 @@ pub(super) struct ReportOnBehalf {
 
 /// How and when a report arrived, and through whom.
 pub(super) struct Arrival {
+    /// The language of whoever reports, as far as the request tells.
+    pub(super) language: Language,
     pub(super) channel: Channel,
     pub(super) received_at: Timestamp,
     pub(super) by: Actor,
@@ -152,6 +159,8 @@ impl ReportSent {
         let place = flaws.of(submission::line(&self.place, Flaw::PlaceTooLong));
         let point = flaws.of(point(self.point));
         let reporter = self.reporter.check(&mut flaws);
+        let language = self.language.as_deref().map_or(Ok(arrival.language), submission::language);
+        let language = flaws.of(language);
         let uploads = files(&self.attachments).map_err(|flaw| flaws.found.push(flaw)).ok();
         let visibility =
             [(self.anonymous, Visibility::ANONYMOUS), (self.confidential, Visibility::CONFIDENTIAL)];
@@ -162,8 +171,16 @@ impl ReportSent {
         let zone = reports.context().zone();
         let today = reports.context().today();
         flaws.of(submission::received_on(local_date(arrival.received_at, zone), today));
-        let (Some(class), Some(text), Some(person), Some(area), Some(place), Some(point), Some(uploads)) =
-            (class, text, person, area, place, point, uploads)
+        let (
+            Some(class),
+            Some(text),
+            Some(person),
+            Some(area),
+            Some(place),
+            Some(point),
+            Some(uploads),
+            Some(language),
+        ) = (class, text, person, area, place, point, uploads, language)
         else {
             return Err(flaws.found);
         };
@@ -183,6 +200,7 @@ impl ReportSent {
             subject: None,
             subject_person: person,
             reporter,
+            language,
             attachments: Vec::new(),
             draft: None,
             by: arrival.by,

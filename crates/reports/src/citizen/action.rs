@@ -96,6 +96,8 @@ struct ActionPage {
     ratings: Vec<Choice>,
     visibilities: Vec<Choice>,
     is_grave: bool,
+    /// What the button says.
+    button: String,
     errors: FieldErrors,
     frame: Frame,
 }
@@ -118,6 +120,14 @@ impl ActionPage {
         };
         let ratings = if kind == ActionKind::Confirm { (1..=5).rev().map(rating).collect() } else { vec![] };
         let asks_visibility = kind == ActionKind::ChangeVisibility;
+        // Where words may be left empty, "send" would not say what is decided.
+        let decides = matches!(
+            kind,
+            ActionKind::ConsentToTakeover
+                | ActionKind::RefuseTakeover
+                | ActionKind::WithdrawConsent
+                | ActionKind::Withdraw
+        );
         Self {
             number: case.number.clone(),
             heading: words::action(texts, kind),
@@ -129,6 +139,7 @@ impl ActionPage {
             visibilities: if asks_visibility { choices(&frame, &filled.visibility) } else { vec![] },
             text: filled.text,
             is_grave: kind == ActionKind::Withdraw,
+            button: if decides { words::action(texts, kind) } else { texts.text("citizen-send") },
             errors,
             frame,
         }

@@ -84,6 +84,8 @@ pub(super) struct Told {
     pub(super) primary: Option<String>,
     /// How far an oversight body is with it, as far as the reader may know.
     pub(super) takeover: Option<String>,
+    /// Why it asks the reporter, in its words, while they have not answered.
+    pub(super) takeover_asked: Option<String>,
     /// Nothing more happens unless the reporter wants it.
     pub(super) is_closed: bool,
 }
@@ -103,6 +105,8 @@ impl Told {
         let hidden = || texts.text("citizen-hidden-title");
         let lines: Vec<Line> = case.timeline.iter().map(|entry| line(frame, case, entry)).collect();
         let answered = |entry: &&Entry| matches!(entry.event, Event::Answered { .. });
+        let asks = |entry: &&Entry| matches!(entry.event, Event::TakeoverRequested { .. });
+        let asked = case.timeline.iter().rev().find(asks).filter(|_| case.takeover == Takeover::Requested);
         let answer = case.timeline.iter().rev().find(answered).filter(|_| !is_open_again(case.state));
         Self {
             number: case.number.clone(),
@@ -129,6 +133,7 @@ impl Told {
             primary: case.primary.clone(),
             takeover: (case.takeover != Takeover::None)
                 .then(|| texts.text(&format!("citizen-takeover-{}", case.takeover.code()))),
+            takeover_asked: asked.and_then(|entry| entry.texts.first().cloned()),
             is_closed: case.state.is_closed(),
         }
     }
@@ -162,7 +167,7 @@ fn due(frame: &Frame, case: &CaseView) -> Option<Due> {
     let (kind, due_on) = case.due.as_ref()?;
     let explained = |(deadline, explanation): &(crate::rules::deadline::Deadline, _)| {
         let fits = deadline.kind.code() == kind && deadline.due_on == *due_on;
-        fits.then(|| words::explanation(&frame.texts, explanation))
+        fits.then(|| words::explanation(&frame.texts, deadline.kind, explanation))
     };
     Some(Due {
         label: words::deadline(&frame.texts, kind),

@@ -24,6 +24,8 @@ const DRAFT: SessionKey<Uuid> = SessionKey::new("draft");
 pub(super) struct Draft {
     pub(super) class: String,
     pub(super) text: String,
+    /// Code of a category; empty: they do not know.
+    pub(super) category: String,
     pub(super) area: String,
     pub(super) latitude: String,
     pub(super) longitude: String,

@@ -8,6 +8,7 @@ pub(super) mod privacy;
 pub(super) mod receipt;
 pub(super) mod start;
 pub(super) mod story;
+mod topic;
 pub(super) mod whistleblowing;
 
 use platform::{

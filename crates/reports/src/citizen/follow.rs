@@ -117,7 +117,7 @@ pub(super) async fn report(
     let (first, others) = offers(&frame.texts, &case.number, &case.actions);
     let explained = case.deadlines.iter().map(|(deadline, explanation)| {
         let label = words::deadline(&frame.texts, deadline.kind.code());
-        (label, words::explanation(&frame.texts, explanation))
+        (label, words::explanation(&frame.texts, deadline.kind, explanation))
     });
     show(&OwnPage {
         told: Told::new(&frame, &case, category),

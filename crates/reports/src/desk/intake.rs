@@ -7,7 +7,10 @@ use askama::Template;
 use axum::{extract::State, response::Response};
 use directory::{agency::AgencyTree, area::AreaCode, officer::Officer};
 use http::StatusCode;
-use platform::http::{FieldErrors, Frame, Problem, page_with_status};
+use platform::{
+    http::{FieldErrors, Frame, Problem, page_with_status},
+    i18n::Language,
+};
 
 use super::{
     control::{Asking, Choice, Control},
@@ -139,6 +142,10 @@ fn controls(reports: &Reports, frame: &Frame, loaded: &Loaded, fields: &Fields) 
     });
     let hide =
         ["anonymous", "confidential"].map(|code| Choice::new(code, texts.text(&format!("desk-hide-{code}"))));
+    let languages = Language::ALL.map(|language| {
+        let code = language.code();
+        Choice::new(code, texts.text(&format!("desk-intake-language-{code}")))
+    });
     let key =
         if fields.has("key") { fields.get("key").to_owned() } else { reports.context().id().to_string() };
     let asking = Asking::new(texts, fields)
@@ -162,6 +169,7 @@ fn controls(reports: &Reports, frame: &Frame, loaded: &Loaded, fields: &Fields) 
         .line("phone", "desk-identity-phone", "", "")
         .line("email", "desk-identity-email", "", "")
         .line("nik", "desk-identity-nik", "desk-intake-nik-hint", "")
+        .radios(("language", "desk-intake-language", ""), languages.into(), Language::default().code())
         .checkboxes(("hide", "desk-hide", ""), hide.to_vec(), |_| false)
         .finish()
 }

@@ -102,6 +102,6 @@ pub(super) fn deadline(
         what: words::deadline(&frame.texts, deadline.kind.code()),
         state: frame.texts.text(key),
         overdue,
-        why: words::explanation(&frame.texts, explanation),
+        why: words::explanation(&frame.texts, deadline.kind, explanation),
     }
 }

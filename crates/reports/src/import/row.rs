@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use directory::area::Areas;
 use jiff::{Timestamp, civil::DateTime, tz::TimeZone};
-use platform::{clock::local_date, idempotency::IdempotencyKey};
+use platform::{clock::local_date, i18n::Language, idempotency::IdempotencyKey};
 use sha2::{Digest, Sha256};
 
 use super::record::{Broken, Record};
@@ -75,6 +75,8 @@ columns! {
     Anonymous = "anonymous",
     /// Whether the public must not read it; as above.
     Confidential = "confidential",
+    /// The language to write to the reporter in: `id` (when empty) or `en`.
+    Language = "language",
 }
 
 impl Column {
@@ -176,6 +178,10 @@ impl Fields<'_> {
         let mut digest = Sha256::new();
         for column in Column::ALL {
             let field = self.get(*column);
+            // Rows that were imported before there was this column are still the same rows.
+            if *column == Column::Language && field.is_empty() {
+                continue;
+            }
             digest.update(field.len().to_be_bytes());
             digest.update(field);
         }
@@ -250,6 +256,10 @@ impl Checks {
                 email: submission::email(field(Column::Email)).map_err(flaw(Column::Email))?,
                 nik: submission::nik(field(Column::Nik)).map_err(flaw(Column::Nik))?,
             },
+            language: match field(Column::Language) {
+                "" => Language::default(),
+                code => submission::language(code).map_err(flaw(Column::Language))?,
+            },
             attachments: Vec::new(),
             draft: None,
             by: self.by.clone(),
@@ -301,4 +311,23 @@ fn point(fields: &Fields<'_>) -> Outcome<Option<(f64, f64)>> {
     let (latitude, longitude) = (read(Column::Lat, lat)?, read(Column::Lon, lon)?);
     let real = directory::boundary::Point::new(latitude, longitude);
     real.map(|_| Some((latitude, longitude))).map_err(|_| wrong(Column::Lat))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_that_was_imported_before_there_was_a_language_is_still_the_same_row() {
+        let mut before = Sha256::new();
+        for column in Column::ALL.iter().filter(|column| **column != Column::Language) {
+            let field = if *column == Column::Text { "Jalan rusak" } else { "" };
+            before.update(field.len().to_be_bytes());
+            before.update(field);
+        }
+        let row =
+            |language| Fields(vec![(Column::Language, language), (Column::Text, "Jalan rusak")]).digest();
+        assert_eq!(row(""), before.finalize().to_vec());
+        assert_ne!(row("en"), row(""));
+    }
 }

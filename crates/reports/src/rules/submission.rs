@@ -2,6 +2,7 @@
 
 use directory::area::{AreaCode, Areas};
 use jiff::civil::Date;
+use platform::i18n::Language;
 
 use super::lifecycle::Class;
 
@@ -78,6 +79,9 @@ pub enum Flaw {
     /// A NIK has 16 digits.
     #[error("a NIK has 16 digits")]
     NikUnreadable,
+    /// There are no texts in that language.
+    #[error("the language is none of ours")]
+    LanguageUnknown,
     /// The receipt would be in the future.
     #[error("the receipt is in the future")]
     ReceivedInTheFuture,
@@ -114,6 +118,7 @@ impl Flaw {
             Self::PhoneUnreadable => "phone",
             Self::EmailUnreadable => "email",
             Self::NikUnreadable => "nik",
+            Self::LanguageUnknown => "language",
             Self::ReceivedInTheFuture | Self::ReceivedTooEarly => "received_at",
         }
     }
@@ -141,6 +146,7 @@ impl Flaw {
             Self::PhoneUnreadable => "flaw-phone-unreadable",
             Self::EmailUnreadable => "flaw-email-unreadable",
             Self::NikUnreadable => "flaw-nik-unreadable",
+            Self::LanguageUnknown => "flaw-language-unknown",
             Self::ReceivedInTheFuture => "flaw-received-in-the-future",
             Self::ReceivedTooEarly => "flaw-received-too-early",
         }
@@ -248,6 +254,14 @@ pub fn nik(raw: &str) -> Result<String, Flaw> {
     let digits: String = raw.chars().filter(|letter| !matches!(letter, ' ' | '-' | '.')).collect();
     let readable = digits.len() == 16 && digits.bytes().all(|byte| byte.is_ascii_digit());
     if digits.is_empty() || readable { Ok(digits) } else { Err(Flaw::NikUnreadable) }
+}
+
+/// A language we have texts in, by its code.
+///
+/// # Errors
+/// [`Flaw::LanguageUnknown`].
+pub fn language(raw: &str) -> Result<Language, Flaw> {
+    raw.trim().parse().map_err(|_| Flaw::LanguageUnknown)
 }
 
 /// The date of an original receipt, which may lie back but not ahead.

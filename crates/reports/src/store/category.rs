@@ -103,6 +103,14 @@ pub(crate) fn category(tx: &mut Read<'_>, code: &str) -> db::Result<Option<Categ
     tx.optional(sql!("SELECT * FROM category WHERE code = $1"), params![code])
 }
 
+/// The same, while it is in use.
+pub(crate) fn category_in_use(tx: &mut Read<'_>, code: &str) -> db::Result<Option<Category>> {
+    if code.contains('\0') {
+        return Ok(None);
+    }
+    tx.optional(sql!("SELECT * FROM category WHERE code = $1 AND active = 1"), params![code])
+}
+
 /// Waits until no other transaction changes categories. SQLite has one writer anyway.
 pub(crate) fn lock_categories(tx: &mut Write<'_>) -> db::Result<()> {
     if tx.dialect() == Dialect::Postgres {

@@ -3,6 +3,7 @@
 use db::{Read, Write, params, sql};
 use platform::{
     context::Context,
+    i18n::Language,
     key::{NodeKey, Sealed, SealedRecord, keyed_hash, open_record, seal_record},
 };
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,15 @@ impl Identity {
     }
 }
 
+/// Where a letter of this node to a reporter goes, and in which language it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Addressee {
+    /// Their e-mail address; empty: they left none.
+    pub(crate) email: String,
+    /// The language in which they filed.
+    pub(crate) language: Language,
+}
+
 /// What an identity is sealed for.
 pub(super) fn identity_context(report: Uuid) -> String {
     format!("report.reporter/{report}")
@@ -43,36 +53,41 @@ pub(super) fn nik_hash(key: &NodeKey, identity: &Identity) -> Option<[u8; 32]> {
     (!identity.nik.is_empty()).then(|| keyed_hash(key, "nik", identity.nik.as_bytes()))
 }
 
-/// Seals and stores who reported.
+/// Seals and stores who reported, and in which language.
 pub(crate) fn insert_identity(
     tx: &mut Write<'_>,
     context: &Context,
     report: Uuid,
-    identity: &Identity,
+    (identity, language): (&Identity, Language),
 ) -> db::Result<()> {
     let plain = serde_json::to_vec(identity)
         .map_err(|error| db::Error::Schema(format!("an identity cannot be written: {error}")))?;
     let sealed = seal_record(context.key(), context.random(), &identity_context(report), &plain);
     let nik = nik_hash(context.key(), identity);
     tx.execute(
-        sql!("INSERT INTO report_reporter (report, wrapped_key, ciphertext, nik) VALUES ($1, $2, $3, $4)"),
-        params![report, sealed.wrapped_key.as_bytes(), sealed.ciphertext.as_bytes(), nik],
+        sql!(
+            "INSERT INTO report_reporter (report, wrapped_key, ciphertext, nik, language) \
+             VALUES ($1, $2, $3, $4, $5)"
+        ),
+        params![report, sealed.wrapped_key.as_bytes(), sealed.ciphertext.as_bytes(), nik, language.code()],
     )
     .map(drop)
 }
 
-fn identity_of(tx: &mut Read<'_>, context: &Context, report: Uuid) -> db::Result<Option<Identity>> {
-    let row: Option<db::Row> = tx.optional(
-        sql!("SELECT wrapped_key, ciphertext FROM report_reporter WHERE report = $1"),
+fn sealed_row(tx: &mut Read<'_>, report: Uuid) -> db::Result<Option<db::Row>> {
+    tx.optional(
+        sql!("SELECT wrapped_key, ciphertext, language FROM report_reporter WHERE report = $1"),
         params![report],
-    )?;
-    let Some(row) = row else { return Ok(None) };
+    )
+}
+
+fn unseal(context: &Context, report: Uuid, row: &db::Row) -> db::Result<Identity> {
     let unreadable = |why: String| db::Error::Schema(format!("the identity of report {report}: {why}"));
     let part = |name: &str| Sealed::from_bytes(row.get(name)?).map_err(|error| unreadable(error.to_string()));
     let sealed = SealedRecord { wrapped_key: part("wrapped_key")?, ciphertext: part("ciphertext")? };
     let plain = open_record(context.key(), &identity_context(report), &sealed)
         .map_err(|error| unreadable(error.to_string()))?;
-    serde_json::from_slice(&plain).map(Some).map_err(|error| unreadable(error.to_string()))
+    serde_json::from_slice(&plain).map_err(|error| unreadable(error.to_string()))
 }
 
 /// Whether a reporter said who they are and holds a receipt to look with: whoever is in an imported table got none.
@@ -88,13 +103,14 @@ pub(crate) fn may_be_written_to(tx: &mut Read<'_>, report: Uuid) -> db::Result<b
     Ok(row.is_some())
 }
 
-/// Who reported, for a letter of this node to them: no person looks at it.
-pub(crate) fn identity_for_letter(
-    tx: &mut Read<'_>,
-    context: &Context,
-    report: Uuid,
-) -> db::Result<Option<Identity>> {
-    identity_of(tx, context, report)
+/// Where a letter of this node to the reporter goes: no person looks at it.
+pub(crate) fn addressee(tx: &mut Read<'_>, context: &Context, report: Uuid) -> db::Result<Option<Addressee>> {
+    let Some(row) = sealed_row(tx, report)? else { return Ok(None) };
+    let code: String = row.get("language")?;
+    let language = code
+        .parse()
+        .map_err(|_| db::Error::Column { name: "language".to_owned(), why: format!("{code:?} is none") })?;
+    Ok(Some(Addressee { email: unseal(context, report, &row)?.email, language }))
 }
 
 /// Who reported, for an official: the look and its purpose are written down in the same transaction.
@@ -109,5 +125,5 @@ pub(crate) fn look_at_identity(
         sql!("INSERT INTO identity_look (id, report, person, purpose, at) VALUES ($1, $2, $3, $4, $5)"),
         params![context.id(), report, person, purpose, context.now_milliseconds()],
     )?;
-    identity_of(tx, context, report)
+    sealed_row(tx, report)?.map(|row| unseal(context, report, &row)).transpose()
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::{
     report::{Awaits, NEVER},
+    search::all_of,
     subject_person::{Onlooker, items_of},
 };
 use crate::rules::{
@@ -143,8 +144,7 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
     if !filter.words.is_empty() {
         match tx.dialect() {
             Dialect::Sqlite => {
-                let quoted: Vec<String> = filter.words.iter().map(|word| format!("\"{word}\"")).collect();
-                query.push(part!(" AND s.words MATCH $?"), params![quoted.join(" ")]);
+                query.push(part!(" AND s.words MATCH $?"), params![all_of(&filter.words)]);
             }
             Dialect::Postgres => {
                 query.push(
@@ -168,6 +168,15 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
     if let Some(state) = filter.state {
         query.push(part!(" AND r.state = $?"), params![state.code()]);
     }
+    newest_first(tx, query, filter)
+}
+
+/// The latest of these before the one that `filter` names.
+pub(super) fn newest_first(
+    tx: &mut Read<'_>,
+    mut query: Query,
+    filter: &PublicFilter,
+) -> db::Result<Vec<ListItem>> {
     if let Some((received_at, id)) = filter.before {
         query.push(part!(" AND (r.received_at, r.id) < ($?, $?)"), params![received_at, id]);
     }

@@ -1,5 +1,7 @@
 //! The days that action plans promise.
 
+use std::collections::HashSet;
+
 use db::{FromRow, Query, Read, Write, params, part, sql};
 use directory::agency::subtree_range;
 use jiff::civil::Date;
@@ -33,34 +35,47 @@ impl FromRow for Promise {
     }
 }
 
-/// The promises up to `last` after this one, in the order of their days; of insiders' reports nobody is written to.
-pub(crate) fn promises(
+/// The promises up to `last` after this one of which their agencies were not reminded yet, in the order of their days:
+/// before the day until `today` has come to it, after it from then on. Of insiders' reports nobody is written to.
+pub(crate) fn promises_to_remind_of(
     tx: &mut Read<'_>,
-    last: Date,
+    (today, last): (Date, Date),
     after: Option<(Date, Uuid)>,
     most: i64,
 ) -> db::Result<Vec<Promise>> {
     let (day, id) = after.map_or_else(|| (String::new(), Uuid::nil()), |(day, id)| (day.to_string(), id));
     tx.all(
         sql!(
-            "SELECT id, holder, promised_on FROM report WHERE promised_on IS NOT NULL AND promised_on <= $1 \
-             AND (promised_on, id) > ($2, $3) AND holder IS NOT NULL AND class <> 'whistleblowing' \
-             ORDER BY promised_on, id LIMIT $4"
+            "SELECT r.id, r.holder, r.promised_on FROM report r \
+             WHERE r.promised_on IS NOT NULL AND r.promised_on <= $1 AND (r.promised_on, r.id) > ($2, $3) \
+             AND r.holder IS NOT NULL AND r.class <> 'whistleblowing' AND NOT EXISTS ( \
+                 SELECT 1 FROM report_promise_reminder d WHERE d.report = r.id AND d.promised_on = r.promised_on \
+                 AND d.occasion = CASE WHEN r.promised_on < $5 THEN 'after' ELSE 'before' END) \
+             ORDER BY r.promised_on, r.id LIMIT $4"
         ),
-        params![last.to_string(), day, id, most],
+        params![last.to_string(), day, id, most, today.to_string()],
     )
 }
 
-/// Notes that the agency is reminded. False when it was before.
-pub(crate) fn note_reminder(tx: &mut Write<'_>, promise: &Promise, occasion: &str) -> db::Result<bool> {
-    let noted = tx.execute(
-        sql!(
-            "INSERT INTO report_promise_reminder (report, promised_on, occasion) VALUES ($1, $2, $3) \
-             ON CONFLICT (report, promised_on, occasion) DO NOTHING"
-        ),
-        params![promise.report, promise.promised_on.to_string(), occasion],
-    )?;
-    Ok(noted == 1)
+/// Notes that the agencies are reminded, each with the occasion, and returns the reports of which they were not before.
+pub(crate) fn note_reminders(
+    tx: &mut Write<'_>,
+    reminders: &[(&Promise, &'static str)],
+) -> db::Result<HashSet<Uuid>> {
+    if reminders.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let mut query = Query::new(
+        part!("INSERT INTO report_promise_reminder (report, promised_on, occasion) VALUES "),
+        params![],
+    );
+    for (place, (promise, occasion)) in reminders.iter().enumerate() {
+        let row = if place == 0 { part!("($?, $?, $?)") } else { part!(", ($?, $?, $?)") };
+        query.push(row, params![promise.report, promise.promised_on.to_string(), *occasion]);
+    }
+    query.push(part!(" ON CONFLICT (report, promised_on, occasion) DO NOTHING RETURNING report"), params![]);
+    let rows: Vec<db::Row> = tx.select(&query)?;
+    rows.iter().map(db::Row::single).collect()
 }
 
 /// The number of a report that still promises this day; nothing when it was answered anew.

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use db::{Dialect, Write, params, sql};
+use db::{Dialect, Read, Write, params, sql};
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use uuid::Uuid;
 
@@ -31,22 +31,32 @@ fn plain(word: &str) -> String {
     word.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
-/// Stores the words of a report in place of those it had; none takes it out of the index.
+/// SQLite's question for all of these words.
+pub(super) fn all_of(words: &[String]) -> String {
+    words.iter().map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ")
+}
+
+/// Gives a report a row number in SQLite's indexes, if it has none yet.
+fn place(tx: &mut Write<'_>, report: Uuid) -> db::Result<()> {
+    tx.execute(
+        sql!(sqlite: "INSERT INTO report_search_place (report) VALUES ($1) ON CONFLICT (report) DO NOTHING"),
+        params![report],
+    )
+    .map(drop)
+}
+
+/// Stores the words the public may read of a report in place of those it had; none takes it out of their index.
 pub(crate) fn index(tx: &mut Write<'_>, report: Uuid, words: &[String]) -> db::Result<()> {
     let text = words.join(" ");
     match tx.dialect() {
         Dialect::Sqlite => {
-            let place: db::Row = tx.one(
-                sql!(sqlite:
-                    "INSERT INTO report_search_place (report) VALUES ($1) \
-                     ON CONFLICT (report) DO UPDATE SET report = excluded.report RETURNING place"
-                ),
-                params![report],
-            )?;
-            let place: i64 = place.single()?;
+            place(tx, report)?;
             tx.execute(
-                sql!(sqlite: "INSERT OR REPLACE INTO report_search (rowid, words) VALUES ($1, $2)"),
-                params![place, text],
+                sql!(sqlite:
+                    "INSERT OR REPLACE INTO report_search (rowid, words) \
+                     SELECT place, $2 FROM report_search_place WHERE report = $1"
+                ),
+                params![report, text],
             )
         }
         Dialect::Postgres => tx.execute(
@@ -58,4 +68,51 @@ pub(crate) fn index(tx: &mut Write<'_>, report: Uuid, words: &[String]) -> db::R
         ),
     }
     .map(drop)
+}
+
+/// Stores the words of a report, whoever may read it, in place of those it had.
+pub(crate) fn index_for_desks(tx: &mut Write<'_>, report: Uuid, words: &[String]) -> db::Result<()> {
+    let text = words.join(" ");
+    match tx.dialect() {
+        Dialect::Sqlite => {
+            place(tx, report)?;
+            tx.execute(
+                sql!(sqlite:
+                    "INSERT OR REPLACE INTO report_desk_search (rowid, words) \
+                     SELECT place, $2 FROM report_search_place WHERE report = $1"
+                ),
+                params![report, text],
+            )
+        }
+        Dialect::Postgres => tx.execute(
+            sql!(postgres:
+                "INSERT INTO report_desk_search (report, words) VALUES ($1, to_tsvector('simple', $2)) \
+                 ON CONFLICT (report) DO UPDATE SET words = excluded.words"
+            ),
+            params![report, text],
+        ),
+    }
+    .map(drop)
+}
+
+/// Reports after this one, in the order of their identifiers, that desks do not find by their words.
+pub(crate) fn not_indexed(tx: &mut Read<'_>, after: Uuid, most: i64) -> db::Result<Vec<Uuid>> {
+    let rows: Vec<db::Row> = match tx.dialect() {
+        Dialect::Sqlite => tx.all(
+            sql!(sqlite:
+                "SELECT r.id FROM report r WHERE r.id > $1 AND NOT EXISTS ( \
+                     SELECT 1 FROM report_search_place p JOIN report_desk_search s ON s.rowid = p.place \
+                     WHERE p.report = r.id) ORDER BY r.id LIMIT $2"
+            ),
+            params![after, most],
+        ),
+        Dialect::Postgres => tx.all(
+            sql!(postgres:
+                "SELECT r.id FROM report r WHERE r.id > $1 AND NOT EXISTS ( \
+                     SELECT 1 FROM report_desk_search s WHERE s.report = r.id) ORDER BY r.id LIMIT $2"
+            ),
+            params![after, most],
+        ),
+    }?;
+    rows.iter().map(db::Row::single).collect()
 }

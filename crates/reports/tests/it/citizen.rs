@@ -6,6 +6,7 @@ mod following;
 mod map;
 mod mistakes;
 mod public;
+mod topic;
 pub(crate) mod visit;
 mod whistleblowing;
 mod words;

@@ -7,6 +7,7 @@ mod inbox;
 mod intake;
 mod office;
 mod promise;
+mod search;
 mod sight;
 mod stale;
 mod takeover;

@@ -7,6 +7,7 @@ mod citizen;
 mod desk;
 mod files;
 mod import;
+mod letter;
 mod life;
 mod migration;
 mod town;

@@ -12,7 +12,7 @@ use directory::{
     role::Role,
     seed::{kalsel_agencies, regency_demo_agencies},
 };
-use platform::context::Context;
+use platform::{context::Context, i18n::Language};
 use reports::{
     Listener, Reports,
     actions::{Doer, Filed, NewReport, Order, carry_out, file_report, open_receipt},
@@ -102,6 +102,7 @@ impl Town {
             subject: None,
             subject_person: String::new(),
             reporter: Identity::default(),
+            language: Language::Id,
             attachments: Vec::new(),
             draft: None,
             by: Actor::Reporter,

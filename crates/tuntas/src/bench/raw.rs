@@ -9,6 +9,7 @@ use std::{
 use anyhow::Context as _;
 use db::{Db, Executed, Value, Write, observe};
 use platform::{
+    i18n::Language,
     idempotency::IdempotencyKey,
     random::{SystemRandom, random_bytes},
 };
@@ -60,6 +61,7 @@ impl Sample {
                 phone: "081234567890".to_owned(),
                 ..Identity::default()
             },
+            language: Language::Id,
             attachments: Vec::new(),
             draft: None,
             by: Actor::Reporter,

@@ -8,7 +8,7 @@ use std::{
 use db::Write;
 use directory::{agency, area::Areas, officer::Officer, role::Role};
 use jiff::civil::DateTime;
-use platform::clock::FixedClock;
+use platform::{clock::FixedClock, i18n::Language};
 use reports::{
     Reports,
     actions::{
@@ -155,6 +155,7 @@ impl Replay {
                 phone: planned.reporter.phone.clone().unwrap_or_default(),
                 ..Identity::default()
             },
+            language: Language::Id,
             attachments: photo.into_iter().collect(),
             draft: None,
             by,

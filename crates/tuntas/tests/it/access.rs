@@ -9,7 +9,7 @@ use axum::body::Body;
 use db::Dialect;
 use directory::{officer::Officer, role::Role};
 use http::{Method, Request, header};
-use platform::access::Who;
+use platform::{access::Who, i18n::Language};
 use reports::{
     actions::{Doer, Filed, NewReport, Order, attach, carry_out, file_report},
     rules::{
@@ -63,6 +63,7 @@ async fn file(town: &Town, text: &str) -> Case {
         subject: None,
         subject_person: String::new(),
         reporter: Identity::default(),
+        language: Language::Id,
         attachments: vec![photo],
         draft: None,
         by: Actor::Reporter,

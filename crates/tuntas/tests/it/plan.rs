@@ -4,6 +4,7 @@ use axum::body::Body;
 use db::{Db, Dialect, Executed, Row, params, sql};
 use directory::{officer::Officer, role::Role};
 use http::{Request, header};
+use platform::i18n::Language;
 use reports::{
     actions::{Doer, Known, NewReport, Order, carry_out_in, file_report_in},
     rules::{
@@ -81,6 +82,7 @@ fn report(reports: &reports::Reports, number: usize) -> NewReport {
         subject: None,
         subject_person: String::new(),
         reporter: Identity::default(),
+        language: Language::Id,
         attachments: Vec::new(),
         draft: None,
         by: Actor::Reporter,
@@ -139,6 +141,8 @@ async fn no_page_asks_too_often_or_scans_the_reports() {
             ("/petugas/meja".to_owned(), Some(&coordinator_token)),
             ("/petugas/meja".to_owned(), Some(&liaison)),
             ("/petugas/cari?q=berlubang".to_owned(), Some(&coordinator_token)),
+            ("/petugas/cari?q=berlubang".to_owned(), Some(&liaison)),
+            ("/petugas/cari?q=berlubang".to_owned(), Some(&leader)),
             (format!("/petugas/laporan/{number}"), Some(&coordinator_token)),
             ("/petugas/pimpinan".to_owned(), Some(&leader)),
             ("/api/v1/reports?q=berlubang".to_owned(), None),

@@ -33,6 +33,12 @@ pub(in crate::citizen) fn visibility(code: &str) -> Option<Visibility> {
     VISIBILITIES.iter().find(|(known, _)| *known == code).and_then(|(known, _)| known.parse().ok())
 }
 
+/// The name of the messages that say what is hidden.
+pub(super) fn key(hidden: Visibility) -> &'static str {
+    let code = hidden.to_string();
+    VISIBILITIES.iter().find(|(known, _)| *known == code).map_or("citizen-visibility-public", |(_, key)| *key)
+}
+
 /// The choices, each with what follows from it.
 pub(in crate::citizen) fn choices(frame: &Frame, present: &str) -> Vec<Choice> {
     let choice = |(code, key): (&str, &str)| {

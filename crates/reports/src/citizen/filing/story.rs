@@ -6,7 +6,10 @@ use http::StatusCode;
 use platform::http::{FieldErrors, Form, Frame, Problem, Query, Session, page_with_status, see_other};
 use serde::Deserialize;
 
-use super::{Opening, Step, Trail, errors};
+use super::{
+    Opening, Step, Trail, errors,
+    topic::{self, Topic},
+};
 use crate::{
     Reports,
     citizen::{
@@ -17,6 +20,7 @@ use crate::{
         lifecycle::Class,
         submission::{self, Flaw},
     },
+    store::Category,
     words,
 };
 
@@ -26,12 +30,13 @@ struct StoryPage {
     trail: Trail,
     classes: Vec<Choice>,
     text: String,
+    topics: Vec<Topic>,
     errors: FieldErrors,
     frame: Frame,
 }
 
 impl StoryPage {
-    fn new(frame: Frame, draft: Draft, change: bool, errors: FieldErrors) -> Self {
+    fn new(frame: Frame, draft: Draft, categories: &[Category], change: bool, errors: FieldErrors) -> Self {
         let texts = &frame.texts;
         // What most people come for stands chosen; a verifier corrects it where it is wrong.
         let present = if draft.class.is_empty() { Class::Complaint.code() } else { &draft.class };
@@ -44,6 +49,7 @@ impl StoryPage {
             trail: Step::Story.trail(texts, change),
             classes: classes.into(),
             text: draft.text,
+            topics: topic::topics(&frame, categories, &draft.category),
             errors,
             frame,
         }
@@ -56,6 +62,10 @@ pub(super) fn flaws(draft: &Draft) -> Vec<Flaw> {
     class.err().into_iter().chain(text.err()).collect()
 }
 
+fn all_flaws(draft: &Draft, categories: &[Category]) -> Vec<Flaw> {
+    flaws(draft).into_iter().chain(topic::flaw(draft, categories)).collect()
+}
+
 /// `GET /lapor/cerita`: 200, or 422 when something in it is to be mended.
 pub(in crate::citizen) async fn page(
     State(reports): State<Reports>,
@@ -64,9 +74,11 @@ pub(in crate::citizen) async fn page(
     Query(opening): Query<Opening>,
 ) -> Result<Response, Problem> {
     let draft = opened(&reports, &session).await?.draft;
-    let errors = if opening.salah == 1 { errors(&frame.texts, &flaws(&draft)) } else { FieldErrors::none() };
+    let categories = topic::offered(&reports).await?;
+    let found = if opening.salah == 1 { all_flaws(&draft, &categories) } else { Vec::new() };
+    let errors = errors(&frame.texts, &found);
     let status = if errors.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    page_with_status(status, &StoryPage::new(frame, draft, opening.ubah == 1, errors))
+    page_with_status(status, &StoryPage::new(frame, draft, &categories, opening.ubah == 1, errors))
 }
 
 #[derive(Deserialize)]
@@ -74,12 +86,14 @@ pub(in crate::citizen) async fn page(
 pub(in crate::citizen) struct Story {
     class: String,
     text: String,
+    category: String,
     ubah: bool,
 }
 
 impl Default for Story {
     fn default() -> Self {
-        Self { class: Class::Complaint.code().to_owned(), text: String::new(), ubah: false }
+        let class = Class::Complaint.code().to_owned();
+        Self { class, text: String::new(), category: String::new(), ubah: false }
     }
 }
 
@@ -93,12 +107,14 @@ pub(in crate::citizen) async fn save(
     let mut opened = opened(&reports, &session).await?;
     opened.draft.class = story.class;
     opened.draft.text = story.text;
+    opened.draft.category = story.category;
     opened.keep(&reports, &session).await?;
-    let flaws = flaws(&opened.draft);
+    let categories = topic::offered(&reports).await?;
+    let flaws = all_flaws(&opened.draft, &categories);
     if flaws.is_empty() {
         return Ok(see_other(Step::Story.next(story.ubah)));
     }
     let errors = errors(&frame.texts, &flaws);
-    let page = StoryPage::new(frame, opened.draft, story.ubah, errors);
+    let page = StoryPage::new(frame, opened.draft, &categories, story.ubah, errors);
     page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }

@@ -7,6 +7,7 @@ use http::StatusCode;
 use platform::{
     digest::Fields,
     http::{FieldErrors, Frame, Problem, Session, page as show, page_with_status},
+    i18n::Texts,
     idempotency::IdempotencyKey,
 };
 use uuid::Uuid;
@@ -155,8 +156,7 @@ pub(in crate::citizen) async fn file(
     let known = Known::load(&reports).await?;
     let mut filled = Filled::of(&sent);
     filled.name_form(&reports);
-    let label = frame.texts.text("subject-person");
-    let flaws = match new_report(&reports, &filled, &known, &label) {
+    let flaws = match new_report(&reports, &filled, &known, &frame.texts) {
         Ok(new) if sent.refused.is_empty() => {
             let key = Some(filled.key(sent.files.len()));
             let new = NewReport { attachments: sent.files, key, ..new };
@@ -183,7 +183,7 @@ fn new_report(
     reports: &Reports,
     filled: &Filled,
     known: &Known,
-    label: &str,
+    texts: &Texts,
 ) -> Result<NewReport, Vec<Flaw>> {
     let (text, subject) = (submission::text(&filled.text), known.subject(&filled.subject));
     let person = submission::line(&filled.subject_person, Flaw::SubjectPersonTooLong);
@@ -198,7 +198,7 @@ fn new_report(
         (Ok(text), Ok(subject), Ok(person), Ok(name), Ok(phone), Ok(email), Some(area)) => Ok(NewReport {
             class: Class::Whistleblowing,
             category: None,
-            text: submission::with_subject_person(text, label, &person),
+            text: submission::with_subject_person(text, &texts.text("subject-person"), &person),
             area,
             point: None,
             place: String::new(),
@@ -208,6 +208,7 @@ fn new_report(
             subject,
             subject_person: person,
             reporter: Identity { name, phone, email, nik: String::new() },
+            language: texts.language(),
             attachments: Vec::new(),
             draft: None,
             by: Actor::Reporter,

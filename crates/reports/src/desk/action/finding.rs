@@ -75,10 +75,18 @@ fn usual_for(ask: &Ask<'_>, category: &Category) -> Option<Uuid> {
     usual_agency(&ask.case.agencies, name, &ask.case.view.area).map(|agency| agency.id)
 }
 
+/// Whether the report still has the category with which it was filed.
+fn is_reporters_choice(ask: &Ask<'_>, category: Option<&Category>) -> bool {
+    let filed = ask.case.view.timeline.first().map(|entry| &entry.event);
+    let Some(Event::Filed(filing)) = filed else { return false };
+    category.is_some_and(|category| filing.category.as_deref() == Some(&category.code))
+}
+
 pub(super) fn verification<'a>(ask: &Ask<'a>, asking: Asking<'a>) -> Asking<'a> {
     let report = &ask.case.report;
     let category = report.category.clone().unwrap_or_default();
     let known = ask.categories.iter().find(|one| one.code == category);
+    let chosen = if is_reporters_choice(ask, known) { "desk-verify-category-chosen" } else { "" };
     let usual = known.and_then(|known| usual_for(ask, known));
     let start = usual.map_or_else(|| USUAL.to_owned(), |id| id.to_string());
     let mut agencies = vec![Choice::new(USUAL, ask.texts.text("desk-verify-agency-usual"))];
@@ -88,7 +96,7 @@ pub(super) fn verification<'a>(ask: &Ask<'a>, asking: Asking<'a>) -> Asking<'a> 
     let asking = asking
         .select(("class", "desk-verify-class", ""), classes(ask), "", report.class.code())
         .select(
-            ("category", "desk-verify-category", ""),
+            ("category", "desk-verify-category", chosen),
             categories(ask),
             "desk-verify-category-choose",
             &category,

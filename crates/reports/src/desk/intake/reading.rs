@@ -4,6 +4,7 @@ use directory::{area::Areas, officer::Officer, role::Role};
 use jiff::{Timestamp, civil::Time};
 use platform::{
     http::{FieldErrors, Frame},
+    i18n::Language,
     idempotency::IdempotencyKey,
 };
 use uuid::Uuid;
@@ -17,7 +18,7 @@ use crate::{
         submission::{self, Flaw},
         visibility::Visibility,
     },
-    store::Identity,
+    store::{Category, Identity},
 };
 
 struct Reading<'a> {
@@ -55,17 +56,20 @@ pub(super) fn read(
     let place = reading.check(submission::line(fields.get("place"), Flaw::PlaceTooLong));
     let subject = subject(&mut reading, loaded, fields);
     let reporter = reporter(&mut reading, fields);
+    let language = language(&mut reading, fields);
     let asked = fields.all("hide").filter_map(|code| code.parse().ok());
     let asked = asked.fold(Visibility::PUBLIC, |all, one: Visibility| match one {
         // Staff alone decide about oversight.
         Visibility::OVERSIGHT => all,
         one => all.join(one),
     });
+    let sensitive = category.flatten().is_some_and(|category| category.sensitive);
+    let asked = asked.join(Visibility::default_for(sensitive));
     let key: Option<Uuid> = fields.get("key").parse().ok();
     let read = || {
         Some(NewReport {
             class: class?,
-            category: category?,
+            category: category?.map(|category| category.code.clone()),
             text: text?,
             area: area?,
             point: None,
@@ -76,6 +80,7 @@ pub(super) fn read(
             subject: subject?,
             subject_person: String::new(),
             reporter: reporter?,
+            language: language?,
             attachments: Vec::new(),
             draft: None,
             by: clerk(officer),
@@ -131,16 +136,20 @@ fn received_at(reading: &mut Reading<'_>, fields: &Fields) -> Option<Timestamp> 
 }
 
 /// The outer option is none when the field holds something unknown.
-fn category(reading: &mut Reading<'_>, loaded: &Loaded, fields: &Fields) -> Option<Option<String>> {
+fn category<'a>(
+    reading: &mut Reading<'_>,
+    loaded: &'a Loaded,
+    fields: &Fields,
+) -> Option<Option<&'a Category>> {
     let code = fields.get("category");
     if code.is_empty() {
         return Some(None);
     }
-    let known = loaded.categories.iter().any(|category| category.code == code);
-    if !known {
+    let known = loaded.categories.iter().find(|category| category.code == code);
+    if known.is_none() {
         reading.wrong("category", "flaw-category-unknown");
     }
-    known.then(|| Some(code.to_owned()))
+    known.map(Some)
 }
 
 /// The outer option is none when the field holds something unknown.
@@ -162,4 +171,12 @@ fn reporter(reading: &mut Reading<'_>, fields: &Fields) -> Option<Identity> {
     let email = reading.check(submission::email(fields.get("email")));
     let nik = reading.check(submission::nik(fields.get("nik")));
     Some(Identity { name: name?, phone: phone?, email: email?, nik: nik? })
+}
+
+/// The language to write to the reporter in; Indonesian where the form did not ask.
+fn language(reading: &mut Reading<'_>, fields: &Fields) -> Option<Language> {
+    if !fields.has("language") {
+        return Some(Language::default());
+    }
+    reading.check(submission::language(fields.get("language")))
 }

@@ -1,5 +1,6 @@
 //! Filing, and sending it again.
 
+use db::{params, sql};
 use directory::role::Role;
 use http::Method;
 use serde_json::json;
@@ -98,6 +99,14 @@ async fn everything_wrong_is_told_at_once_and_where_it_is() {
         let unknown = json!({"text": TEXT, "area": "63.72.02", "category": "no.such"});
         let answer =
             house.post("/api/v1/reports", &unknown, &[("idempotency-key", &key(1))]).await.must_be(422);
+        assert_eq!(answer.json()["errors"][0]["pointer"], "/category");
+        let retired = house.town.context().db().write(|tx| {
+            tx.execute(sql!("UPDATE category SET active = 0 WHERE code = 'roads.bridge'"), params![])
+        });
+        assert_eq!(retired.await.expect("the category goes out of use"), 1);
+        let retired = json!({"text": TEXT, "area": "63.72.02", "category": "roads.bridge"});
+        let answer =
+            house.post("/api/v1/reports", &retired, &[("idempotency-key", &key(1))]).await.must_be(422);
         assert_eq!(answer.json()["errors"][0]["pointer"], "/category");
     })
     .await;

@@ -123,3 +123,25 @@ async fn what_is_wrong_with_a_letter_is_told_at_its_field() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sensitive_category_hides_the_words_that_a_clerk_typed_in() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let clerk = town.officer(Role::IntakeClerk, "diskominfo");
+        let mut fields = letter("");
+        fields[6].1 = "illegal-levies.office";
+        let receipt = town.browser(clerk).post_form(FORM, &fields).await.must_be(200);
+        let number = between(receipt.text(), "class=\"number\">", "<").to_owned();
+        let row: db::Row = town
+            .context()
+            .db()
+            .read(move |tx| {
+                tx.one(db::sql!("SELECT asked FROM report WHERE number = $1"), db::params![number])
+            })
+            .await
+            .expect("the report");
+        assert_eq!(row.single::<String>().expect("a visibility"), "confidential");
+    })
+    .await;
+}

@@ -36,7 +36,7 @@ impl Authenticate for Always {
 
 impl Town {
     /// The browser of an official.
-    pub(super) fn browser(&self, officer: Officer) -> Client {
+    pub(crate) fn browser(&self, officer: Officer) -> Client {
         let messages: Vec<_> = [directory::MESSAGES].into_iter().chain(reports::MESSAGES).collect();
         let routes = reports::desk::routes(self.reports.clone());
         self.means.app(routes, &messages, Box::new(Always(officer))).client()

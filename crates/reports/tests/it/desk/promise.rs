@@ -10,7 +10,7 @@ use platform::{
     job::{JobContext, Worker},
 };
 use reports::promise::{PROMISE_LETTER, PromiseDue, remind_of_promises, send_promise_letter};
-use testkit::on_both;
+use testkit::{observe, on_both};
 
 use super::office::{accepted, action_of, begun, between, send, send_with_photo, verification, version_of};
 use crate::town::{Town, migrations};
@@ -145,6 +145,32 @@ async fn a_liaison_whom_the_report_complains_about_gets_no_letter_about_it() {
         town.means.run_jobs(&letters_of(&town)).await;
         let letters = town.means.letters();
         assert!(letters.len() == 1 && letters[0].contains("budi-santoso@contoh.id"), "{letters:#?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reminding_of_many_promises_asks_the_database_no_more_often_than_of_one() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        appoint_liaison(&town).await;
+        let plan =
+            [("settles", "action_plan"), ("text", "Diaspal bulan depan."), ("promised_on", "2026-09-10")];
+        let mut costs = Vec::new();
+        for promises in [1, 6] {
+            for _ in 0..promises {
+                let filed = begun(&town).await;
+                accepted(send(&mut town.liaison("pupr"), &filed, "answer", &plan).await);
+            }
+            let day = town.context().now();
+            // Thursday 10 September is two working days away.
+            town.means.clock().set("2026-09-08T02:00:00Z".parse().expect("a moment"));
+            let (letters, asked) = observe(remind_of_promises(&town.reports)).await;
+            assert_eq!(letters.expect("a job"), promises);
+            costs.push(asked.len());
+            town.means.clock().set(day);
+        }
+        assert_eq!(costs[0], costs[1], "{costs:?}");
     })
     .await;
 }

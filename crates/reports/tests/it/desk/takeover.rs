@@ -6,7 +6,7 @@ use db::Db;
 use directory::role::Role;
 use jiff::SignedDuration;
 use platform::{
-    i18n::{Catalogue, Language},
+    i18n::Catalogue,
     job::{JobContext, Worker},
 };
 use reports::{
@@ -67,8 +67,13 @@ async fn a_body_asks_the_reporter_allows_it_and_everybody_learns_who_examines_th
 
         let (mut reporter, own) = of_the_reporter(&town, &filed).await;
         let page = reporter.get(&own).await.must_be(200);
-        assert!(page.text().contains("dua bulan tidak dijawab") && page.text().contains("tolak-ombudsman"));
+        assert!(page.text().contains("tolak-ombudsman"));
+        let notice = visit::between(page.text(), "class=\"notice\"", "</div>");
+        assert!(notice.contains("dua bulan tidak dijawab"), "why they are asked stands where they are asked");
+        assert!(page.text().contains("Sesudah Selasa, 20 Oktober 2026"), "{}", page.text());
         let allow = format!("{own}/izinkan-ombudsman");
+        let form = reporter.get(&allow).await.must_be(200);
+        assert!(form.text().contains(">Izinkan Ombudsman memeriksa</button>"), "{}", form.text());
         leads_to(visit::send(&mut reporter, &allow, &[Part::Field("text", "Silakan.")]).await, &own);
         let page = body.get(&page_of(&filed)).await.must_be(200);
         assert!(page.text().contains("berlubang") && page.text().contains("Silakan."));
@@ -85,6 +90,8 @@ async fn a_body_asks_the_reporter_allows_it_and_everybody_learns_who_examines_th
         accepted(send(&mut town.liaison("pupr"), &filed, "start", &[]).await);
         let page = reporter.get(&own).await.must_be(200);
         assert!(!page.text().contains("cabut-izin"), "what is taken over stays so");
+        let notice = visit::between(page.text(), "class=\"notice\"", "</div>");
+        assert!(!notice.contains("dua bulan"), "what was asked is answered");
     })
     .await;
 }
@@ -122,7 +129,11 @@ async fn a_reporter_allows_it_unasked_and_takes_it_back() {
         assert!(list.text().contains("Pelapor mengizinkan Ombudsman RI"));
         let page = body.get(&page_of(&filed)).await.must_be(200);
         assert!(page.text().contains("berlubang"));
+        let found = body.get("/petugas/cari?q=berlubang").await.must_be(200);
+        assert!(found.text().contains(&page_of(&filed)), "its words are theirs to look for");
         leads_to(visit::send(&mut reporter, &format!("{own}/cabut-izin"), &[]).await, &own);
+        let found = body.get("/petugas/cari?q=berlubang").await.must_be(200);
+        assert!(!found.text().contains(&page_of(&filed)));
         let page = body.get(&page_of(&filed)).await.must_be(200);
         assert!(!page.text().contains("berlubang"));
         assert!(!page.text().contains(&action_of(&filed, "take_over")));
@@ -134,11 +145,11 @@ async fn a_reporter_allows_it_unasked_and_takes_it_back() {
 async fn the_reporter_gets_a_letter_when_they_are_asked_and_when_the_case_is_taken_over() {
     on_both(migrations(), |db| async move {
         let (town, filed) = overdue(db, 61).await;
-        let texts = Catalogue::new(&reports::MESSAGES).expect("texts").texts(Language::Id);
+        let catalogue = Catalogue::new(&reports::MESSAGES).expect("texts");
         let reports = town.reports.clone();
         let worker = Worker::new(town.context().clone()).on(LETTER, move |due: Due, job: JobContext| {
-            let (reports, texts) = (reports.clone(), texts.clone());
-            async move { send_letter(&reports, &texts, due, &job).await }
+            let (reports, catalogue) = (reports.clone(), catalogue.clone());
+            async move { send_letter(&reports, &catalogue, due, &job).await }
         });
         town.means.run_jobs(&worker).await;
         let before = town.means.letters().len();
