@@ -58,6 +58,6 @@ pub(crate) use report::{
 };
 pub(crate) use rule::{end_rule, insert_rule, place_of_rule, rule, rules, rules_after};
 pub(crate) use search::{index, index_for_desks, not_indexed, words_of};
-pub(crate) use subject_person::replace_subject_people;
+pub(crate) use subject_person::{insert_subject_people, replace_subject_people};
 pub(crate) use text::{StoredText, insert_texts, show_text, texts_of};
 pub(crate) use upload::{insert_upload, take_uploads};

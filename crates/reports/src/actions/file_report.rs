@@ -181,7 +181,7 @@ pub fn file_report_in(
         typed_by: new.by.person(),
     };
     store::insert(tx, &row, &folded)?;
-    store::replace_subject_people(tx, &folded)?;
+    store::insert_subject_people(tx, &folded)?;
     store::insert_texts(tx, report, &words)?;
     index_filed(tx, &row, &new.text)?;
     store::replace_deadlines(tx, report, &deadlines.all)?;

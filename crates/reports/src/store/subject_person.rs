@@ -15,6 +15,11 @@ use crate::rules::lifecycle::{Bar, Report};
 /// Stores whom a report complains about in place of those it had.
 pub(crate) fn replace_subject_people(tx: &mut Write<'_>, report: &Report) -> db::Result<()> {
     tx.execute(sql!("DELETE FROM report_subject_person WHERE report = $1"), params![report.id])?;
+    insert_subject_people(tx, report)
+}
+
+/// Stores whom a new report complains about.
+pub(crate) fn insert_subject_people(tx: &mut Write<'_>, report: &Report) -> db::Result<()> {
     for (person, bar) in report.subject_people.iter().filter(|(_, bar)| **bar != Bar::Lifted) {
         tx.execute(
             sql!("INSERT INTO report_subject_person (report, person, standing) VALUES ($1, $2, $3)"),

@@ -25,7 +25,7 @@ const KILLS: usize = 10;
 
 fn steps() -> [Step; 8] {
     [
-        Step::Counted(24),
+        Step::Counted(26),
         Step::OldKept,
         Step::NewKept,
         Step::Relocked(1),
@@ -55,7 +55,7 @@ async fn after_a_fault_at_any_step_everything_opens_with_the_key_that_the_start_
             let now = installation.features.context.key().fingerprint();
             assert_eq!(now != before, kept, "{dialect:?} {fault:?}: all of it or nothing");
             opens_all(&installation.features, &seeded).await;
-            assert_eq!(verify::locked(&installation.features.context).await.expect("all open"), 24);
+            assert_eq!(verify::locked(&installation.features.context).await.expect("all open"), 26);
             drop(installation);
 
             rotated(&house, Arguments::default()).await;
@@ -131,7 +131,7 @@ async fn a_rotation_that_is_killed_at_any_moment_leaves_a_key_that_opens_everyth
             rotation.wait().expect("it is gone");
 
             let installation = Installation::open(&house.config()).await.expect("the start finds a key");
-            assert_eq!(verify::locked(&installation.features.context).await.expect("all open"), 804);
+            assert_eq!(verify::locked(&installation.features.context).await.expect("all open"), 806);
             killed_before += usize::from(installation.features.context.key().fingerprint() == before);
         }
         println!("{dialect:?}: {killed_before} of {KILLS} rotations were killed before their commit");

@@ -31,12 +31,18 @@ async fn a_rotation_notices_a_running_server_and_changes_nothing() {
         let done = house.run(&["key", "rotate"]);
         let said = String::from_utf8_lossy(&done.stdout);
         assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
-        for line in ["  identities: 1", "  drafts: 1", "  invitations: 1", "  secrets of one-time codes: 1"] {
+        for line in [
+            "  identities: 1",
+            "  drafts: 1",
+            "  invitations: 1",
+            "  secrets of one-time codes: 1",
+            "  keys to sign with: 2",
+        ] {
             assert!(said.contains(line), "{said}");
         }
         let verified = house.run(&["verify"]);
         let said = String::from_utf8_lossy(&verified.stdout);
-        assert!(said.contains("All 4 locked rows open with the node's key."), "{said}");
+        assert!(said.contains("All 6 locked rows open with the node's key."), "{said}");
         house.close().await;
     }
 }
