@@ -18,7 +18,7 @@ use crate::{
         key::{KeyId, Keys},
         name::NodeName,
     },
-    store::{KnownNode, MadeKey, NodeEvent, Standing, node, secret},
+    store::{KnownNode, MadeKey, NodeEvent, Standing, Tables, node, secret},
 };
 
 /// What one transaction knows of this node and its peers.
@@ -64,6 +64,16 @@ impl Acquaintance {
         let oversight = known.is_some_and(|known| known.oversight && known.descriptor.claims.oversight);
         Authority { oversight }
     }
+}
+
+/// Waits for this transaction's turn in the tables, and then says whom the node knows and with what it signs: a key that
+/// retires in the meantime would sign items that nobody takes. None: it has no identity.
+///
+/// # Errors
+/// The database's; also where the key does not open.
+pub fn take_turn(tx: &mut Write<'_>, context: &Context) -> db::Result<Option<(Acquaintance, Signer)>> {
+    Tables::open(tx)?;
+    Ok(Acquaintance::load(tx)?.zip(signer(tx, context)?))
 }
 
 /// With what this node signs its items. None: it has no identity.

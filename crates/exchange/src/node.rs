@@ -6,7 +6,10 @@ mod receipts;
 mod reply;
 
 use axum::{extract::DefaultBodyLimit, handler::Handler};
-use platform::{access::Access, http::Routes};
+use platform::{
+    access::{Access, Limit},
+    http::Routes,
+};
 
 use crate::Exchange;
 
@@ -18,10 +21,13 @@ pub(crate) const RECEIPTS_PATH: &str = "/exchange/v1/receipts";
 /// A batch, and the line ends between its items.
 const LARGEST: usize = 1024 * 1024 + 512;
 
+/// Far more than a peer needs that sends batches.
+const PEERS: Access = Access::NODE.limited(Limit::per_minute("node", 1_200));
+
 pub(super) fn routes(exchange: Exchange) -> Routes {
     Routes::new()
-        .get(ITEMS_PATH, Access::NODE, items::fetch)
-        .post(ITEMS_PATH, Access::NODE, items::take.layer(DefaultBodyLimit::max(LARGEST)))
-        .post(RECEIPTS_PATH, Access::NODE, receipts::take)
+        .get(ITEMS_PATH, PEERS, items::fetch)
+        .post(ITEMS_PATH, PEERS, items::take.layer(DefaultBodyLimit::max(LARGEST)))
+        .post(RECEIPTS_PATH, PEERS, receipts::take)
         .with_state(exchange)
 }

@@ -9,6 +9,7 @@ use super::{Round, RoundError, both, call};
 use crate::{
     Exchange,
     actions::{Failure, Stopped, receipt, take_in},
+    identity::take_turn,
     ledger::View,
     node::{ITEMS_PATH, RECEIPTS_PATH},
     rules::{item::Feed, name::NodeName},
@@ -34,8 +35,10 @@ pub async fn pull(exchange: &Exchange, peer: &NodeName) -> Result<Round, RoundEr
         status => return Err(RoundError::Answer { why: format!("status {status}: {text:.200}") }),
     }
     let texts: Vec<Arc<str>> = text.lines().map(Arc::from).collect();
-    let (passed, known, signer) = (texts.len(), both.known.clone(), both.signer.clone());
+    let (passed, context, name) = (texts.len(), exchange.context().clone(), peer.clone());
     let write = exchange.context().db().write(move |tx| -> Result<_, RoundError> {
+        let turn = take_turn(tx, &context)?;
+        let (known, signer) = turn.ok_or_else(|| RoundError::NotPaired(name.clone()))?;
         let mut ledger = Tables::open(tx)?;
         let authority = |name: &_| known.authority(name);
         let taken = take_in(&mut ledger, &signer, &known.keys(), &authority, &feed, &texts);

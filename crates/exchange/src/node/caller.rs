@@ -75,18 +75,19 @@ impl FromRequest<Exchange> for FromPeer {
         let body = read.map_err(|error| Refusal::Unreadable { why: error.body_text() })?;
         let context = exchange.context().clone();
         let (content, now) = (body.clone(), context.now());
-        let known = exchange.context().db().write(move |tx| -> Result<_, Unknown> {
+        // Strangers are sent away before anything is written.
+        let read = exchange.context().db().read(move |tx| -> Result<_, Unknown> {
             let known = Acquaintance::load(tx)?.ok_or(Unknown::NoIdentity)?;
             let signed = check(&head, &headers, &content, &known, now)?;
             let me = known.own.descriptor.node;
-            if signed.key.node == me {
-                return Err(Unknown::Itself);
-            }
-            if !line::first_time(tx, &context, &signed)? {
-                return Err(Unknown::Again);
-            }
-            Ok((signed.key.node, me))
+            if signed.key.node == me { Err(Unknown::Itself) } else { Ok((signed, me)) }
         });
+        let known = async {
+            let (signed, me) = read.await?;
+            let peer = signed.key.node.clone();
+            let note = exchange.context().db().write(move |tx| line::first_time(tx, &context, &signed));
+            if note.await? { Ok((peer, me)) } else { Err(Unknown::Again) }
+        };
         match known.await {
             Ok((peer, me)) => Ok(Self { peer, me, body }),
             Err(Unknown::Database(error)) => Err(error.into()),

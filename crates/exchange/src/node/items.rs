@@ -17,7 +17,7 @@ use super::{
 use crate::{
     Exchange,
     actions::{self, Failure, Served, Stopped},
-    identity::{Acquaintance, signer},
+    identity::take_turn,
     rules::{
         acceptance::Head,
         item::{ItemError, MOST_ITEMS},
@@ -49,8 +49,7 @@ pub(super) async fn take(State(exchange): State<Exchange>, from: FromPeer) -> Re
     }
     let (context, feed) = (exchange.context().clone(), from.inward());
     let write = exchange.context().db().write(move |tx| -> Result<_, NotTaken> {
-        let known = Acquaintance::load(tx)?.ok_or(NotTaken::NoIdentity)?;
-        let signer = signer(tx, &context)?.ok_or(NotTaken::NoIdentity)?;
+        let (known, signer) = take_turn(tx, &context)?.ok_or(NotTaken::NoIdentity)?;
         let mut ledger = Tables::open(tx)?;
         let authority = |name: &_| known.authority(name);
         let taken = actions::take_in(&mut ledger, &signer, &known.keys(), &authority, &feed, &texts)?;

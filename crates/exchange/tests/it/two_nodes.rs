@@ -5,7 +5,7 @@ use std::sync::Arc;
 use db::Dialect;
 use exchange::{
     actions::{Failure, Served, Speech, StateError, Stopped, Taken, receipt, serve, share, state, take_in},
-    identity::{Acquaintance, announce_key, found, signer, switch_key},
+    identity::{Acquaintance, announce_key, found, signer, switch_key, take_turn},
     ledger::View,
     rules::{
         acceptance::Head,
@@ -41,8 +41,7 @@ pub(crate) fn feed(from: &Node, to: &Node) -> Feed {
 
 pub(crate) async fn say(node: &Node, body: Body) -> Result<(), Failed> {
     let said = move |tx: &mut db::Write<'_>, context: &platform::context::Context| {
-        let known = Acquaintance::load(tx)?.unwrap();
-        let signer = signer(tx, context)?.unwrap();
+        let (known, signer) = take_turn(tx, context)?.unwrap();
         let speech = Speech { id: context.id(), at: context.now(), case: CASE, body: body.clone() };
         let mut ledger = Tables::open(tx)?;
         state(&mut ledger, &signer, &speech, &|name| known.authority(name))?;
@@ -68,8 +67,7 @@ async fn batch(from: &Node, to: &Node) -> Vec<Arc<str>> {
 async fn arrive(from: &Node, to: &Node, texts: Vec<Arc<str>>) -> Taken {
     let feed = feed(from, to);
     let take = move |tx: &mut db::Write<'_>, context: &platform::context::Context| {
-        let known = Acquaintance::load(tx)?.unwrap();
-        let signer = signer(tx, context)?.unwrap();
+        let (known, signer) = take_turn(tx, context)?.unwrap();
         let authority = |name: &_| known.authority(name);
         let taken = take_in(&mut Tables::open(tx)?, &signer, &known.keys(), &authority, &feed, &texts)?;
         Ok::<_, Failed>(Arc::new(taken))
@@ -107,8 +105,7 @@ pub(crate) async fn province_and_nation() -> (Node, Node) {
     say(&province, opened()).await.unwrap();
     let peer = nation.name.clone();
     let shared = province.write(move |tx, context| {
-        let known = Acquaintance::load(tx)?.unwrap();
-        let signer = signer(tx, context)?.unwrap();
+        let (known, signer) = take_turn(tx, context)?.unwrap();
         share(&mut Tables::open(tx)?, &signer, CASE, &peer, &|name| known.authority(name))
             .map_err(|refused| db::Error::Column { name: String::new(), why: refused.to_string() })
     });
