@@ -14,9 +14,9 @@ use http::Method;
 use platform::random::random_bytes;
 
 pub use doubts::Doubts;
-pub use learn::learn;
+pub use learn::{introduce, learn};
 pub use pull::pull;
-pub use push::push;
+pub use push::{ask_how_far, push};
 pub use run::run;
 
 use crate::{
@@ -24,7 +24,9 @@ use crate::{
     identity::{Acquaintance, signer},
     line::{Address, Call, LineError, Reply},
     rules::{
+        descriptor::Descriptor,
         item::{ItemError, Signer},
+        key::Keys,
         name::NodeName,
         signature::{Target, sign_request},
     },
@@ -84,21 +86,27 @@ pub enum RoundError {
 
 /// This node and a peer it is paired with.
 struct Both {
-    known: Acquaintance,
     signer: Signer,
+    /// What this node says of itself, as it signed it.
+    own: String,
+    /// What is known of the peer.
+    peer: Descriptor,
     address: Address,
+    /// The keys of both.
+    keys: Keys,
 }
 
 async fn both(exchange: &Exchange, peer: &NodeName) -> Result<Both, RoundError> {
     let (context, name) = (exchange.context().clone(), peer.clone());
     let read = exchange.context().db().read(move |tx| -> Result<_, RoundError> {
         let not_paired = || RoundError::NotPaired(name.clone());
-        let known = Acquaintance::load(tx)?.ok_or_else(not_paired)?;
+        let known = Acquaintance::with(tx, &name)?.ok_or_else(not_paired)?;
+        let keys = known.keys();
         let signer = signer(tx, &context)?.ok_or_else(not_paired)?;
-        let found = known.peers.iter().find(|peer| peer.descriptor.node == name).ok_or_else(not_paired)?;
-        let address = found.descriptor.address.parse();
+        let peer = known.peers.into_iter().next().ok_or_else(not_paired)?.descriptor;
+        let address = peer.address.parse();
         let address = address.map_err(|_| RoundError::Answer { why: "its address is none".to_owned() })?;
-        Ok(Both { known, signer, address })
+        Ok(Both { signer, own: known.own.signed, peer, address, keys })
     });
     read.await
 }

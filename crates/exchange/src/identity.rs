@@ -4,8 +4,8 @@ mod establish;
 mod pair;
 mod rotate;
 
-pub use establish::{About, EstablishError, establish};
-pub use pair::{PairError, confirm, end, found};
+pub use establish::{About, EstablishError, VERSION, establish};
+pub use pair::{PairError, confirm, end, found, heard};
 pub use rotate::{OVERLAP_DAYS, RotateError, announce_key, switch_key};
 
 use db::{Read, Write};
@@ -45,6 +45,16 @@ impl Acquaintance {
             }
         }
         Ok(own.map(|own| Self { own, peers }))
+    }
+
+    /// This node and one other it is paired with, if it is.
+    ///
+    /// # Errors
+    /// The database's.
+    pub fn with(tx: &mut Read<'_>, peer: &NodeName) -> db::Result<Option<Self>> {
+        let Some(own) = node::own(tx)? else { return Ok(None) };
+        let known = node::node(tx, peer)?.filter(|known| known.standing == Standing::Paired);
+        Ok(Some(Self { own, peers: known.into_iter().collect() }))
     }
 
     /// The keys with which items are checked.

@@ -15,7 +15,10 @@ use crate::{
     Exchange,
     identity::{self, PairError},
     line::{Address, LineError},
-    rules::name::NodeName,
+    rules::{
+        descriptor::{Descriptor, DescriptorError},
+        name::NodeName,
+    },
     store::{KnownNode, MadeKey, NodeEvent, Standing},
 };
 
@@ -148,7 +151,7 @@ pub(super) async fn find(
     let Ok(address) = form.address.parse::<Address>() else {
         return refused(&exchange, frame, (form, "address", "exchange-address-wrong")).await;
     };
-    match fetch(&exchange, &address, by).await {
+    match fetch(&exchange, &address, None, by).await {
         Ok(name) => Ok(see_other(&format!("{LIST}/{name}"))),
         Err(Unfetched::Refused(key)) => refused(&exchange, frame, (form, "address", key)).await,
         Err(Unfetched::Failed(problem)) => Err(problem),
@@ -163,8 +166,13 @@ pub(super) enum Unfetched {
     Failed(Problem),
 }
 
-/// Asks the node at an address who it is, and takes note of it. Answers its name.
-pub(super) async fn fetch(exchange: &Exchange, address: &Address, by: Uuid) -> Result<NodeName, Unfetched> {
+/// Asks the node at an address who it is, and takes note of it, if it is the one that is `expected`. Answers its name.
+pub(super) async fn fetch(
+    exchange: &Exchange,
+    address: &Address,
+    expected: Option<NodeName>,
+    by: Uuid,
+) -> Result<NodeName, Unfetched> {
     let signed = exchange.line.descriptor(address).await.map_err(|error| {
         tracing::warn!(%error, "a node was not found");
         Unfetched::Refused(match error {
@@ -173,8 +181,13 @@ pub(super) async fn fetch(exchange: &Exchange, address: &Address, by: Uuid) -> R
         })
     })?;
     let context = exchange.context().clone();
-    let write =
-        exchange.context().db().write(move |tx| identity::found(tx, &context, signed.trim(), Some(by)));
+    let write = exchange.context().db().write(move |tx| -> Result<_, PairError> {
+        let name = Descriptor::read(signed.trim())?.node;
+        match &expected {
+            Some(expected) if *expected != name => Err(DescriptorError::OtherNode(name).into()),
+            _ => identity::found(tx, &context, signed.trim(), Some(by)),
+        }
+    });
     write.await.map(|descriptor| descriptor.node).map_err(unfetched)
 }
 
@@ -183,6 +196,9 @@ fn unfetched(error: PairError) -> Unfetched {
         PairError::Database(error) => Unfetched::Failed(error.into()),
         PairError::NoIdentity => Unfetched::Refused("exchange-no-identity"),
         PairError::Itself => Unfetched::Refused("exchange-itself"),
+        PairError::Version => Unfetched::Refused("exchange-other-version"),
+        PairError::Address(_) => Unfetched::Refused("exchange-its-address-wrong"),
+        PairError::Descriptor(DescriptorError::OtherNode(_)) => Unfetched::Refused("exchange-other-node"),
         PairError::Descriptor(error) => {
             tracing::warn!(%error, "a node's descriptor is not taken");
             Unfetched::Refused("exchange-descriptor-refused")

@@ -100,8 +100,10 @@ async fn load(exchange: &Exchange, name: &str) -> Result<Loaded, Problem> {
     read.await?.ok_or_else(Problem::not_found)
 }
 
-fn build(frame: Frame, loaded: Loaded, form: &ConfirmForm, errors: FieldErrors) -> NodePage {
+/// `form`: what was sent, where it comes back.
+fn build(frame: Frame, loaded: Loaded, form: Option<&ConfirmForm>, errors: FieldErrors) -> NodePage {
     let Loaded { own, peer, events, traffic } = loaded;
+    let oversight_chosen = form.map_or(peer.oversight, |form| form.oversight == "yes");
     let number = pairing_number(
         (&own.descriptor.node, &own.descriptor.root),
         (&peer.descriptor.node, &peer.descriptor.root),
@@ -113,12 +115,9 @@ fn build(frame: Frame, loaded: Loaded, form: &ConfirmForm, errors: FieldErrors) 
         chosen,
     };
     let claims = &peer.descriptor.claims;
-    let same = vec![choice("exchange-same-number", form.same == "yes")];
-    let oversight = claims
-        .oversight
-        .then(|| choice("exchange-oversight-yes", peer.oversight || form.oversight == "yes"))
-        .into_iter()
-        .collect();
+    let same = vec![choice("exchange-same-number", form.is_some_and(|form| form.same == "yes"))];
+    let oversight =
+        claims.oversight.then(|| choice("exchange-oversight-yes", oversight_chosen)).into_iter().collect();
     let codes = |codes: &BTreeSet<Code>| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
     let sent = frame.texts.with(
         "exchange-sent-of",
@@ -154,7 +153,7 @@ pub(super) async fn peer(
     Path(name): Path<String>,
 ) -> Result<Response, Problem> {
     let loaded = load(&exchange, &name).await?;
-    page(&build(frame, loaded, &ConfirmForm::default(), FieldErrors::none()))
+    page(&build(frame, loaded, None, FieldErrors::none()))
 }
 
 async fn refused(
@@ -165,7 +164,7 @@ async fn refused(
 ) -> Result<Response, Problem> {
     let errors = FieldErrors::one(field, frame.texts.text(key));
     let loaded = load(exchange, name.as_str()).await?;
-    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &build(frame, loaded, form, errors))
+    page_with_status(StatusCode::UNPROCESSABLE_ENTITY, &build(frame, loaded, Some(form), errors))
 }
 
 /// `POST /petugas/admin/simpul/{node}`: 303; 404; 422 with the page.
@@ -177,7 +176,10 @@ pub(super) async fn confirm(
     Form(form): Form<ConfirmForm>,
 ) -> Result<Response, Problem> {
     let name: NodeName = name.parse().map_err(|_| Problem::not_found())?;
-    if form.same != "yes" {
+    // To let a paired node do less, nothing must be compared again.
+    let loaded = load(&exchange, name.as_str()).await?;
+    let less = loaded.peer.standing == Standing::Paired && form.oversight != "yes";
+    if form.same != "yes" && !less {
         return refused(&exchange, frame, &name, (&form, "same", "exchange-compare-first")).await;
     }
     let (context, peer) = (exchange.context().clone(), name.clone());
@@ -204,16 +206,13 @@ pub(super) async fn refresh(
 ) -> Result<Response, Problem> {
     let loaded = load(&exchange, &name).await?;
     let name = loaded.peer.descriptor.node.clone();
-    let address: Address = loaded.peer.descriptor.address.parse().map_err(|_| Problem::not_found())?;
-    match fetch(&exchange, &address, by).await {
-        Ok(found) if found == name => Ok(see_other(&format!("{LIST}/{name}"))),
-        Ok(_) => {
-            refused(&exchange, frame, &name, (&ConfirmForm::default(), "refresh", "exchange-other-node"))
-                .await
-        }
-        Err(Unfetched::Refused(key)) => {
-            refused(&exchange, frame, &name, (&ConfirmForm::default(), "refresh", key)).await
-        }
+    let form = ConfirmForm::default();
+    let Ok(address) = loaded.peer.descriptor.address.parse::<Address>() else {
+        return refused(&exchange, frame, &name, (&form, "refresh", "exchange-its-address-wrong")).await;
+    };
+    match fetch(&exchange, &address, Some(name.clone()), by).await {
+        Ok(_) => Ok(see_other(&format!("{LIST}/{name}"))),
+        Err(Unfetched::Refused(key)) => refused(&exchange, frame, &name, (&form, "refresh", key)).await,
         Err(Unfetched::Failed(problem)) => Err(problem),
     }
 }
@@ -235,6 +234,8 @@ fn problem(error: PairError) -> Problem {
     match error {
         PairError::Database(error) => error.into(),
         PairError::Unknown | PairError::NoIdentity | PairError::Itself => Problem::not_found(),
-        PairError::Descriptor(_) | PairError::OtherNumber => Problem::unexpected(&error),
+        PairError::Descriptor(_) | PairError::Address(_) | PairError::Version | PairError::OtherNumber => {
+            Problem::unexpected(&error)
+        }
     }
 }

@@ -1,9 +1,13 @@
-//! Learning what a peer says of itself now: a new key, another address.
+//! Learning what a peer says of itself now: a new key, another address. And telling it what this node says.
 
-use super::{RoundError, both};
+use bytes::Bytes;
+use http::{Method, StatusCode};
+
+use super::{RoundError, both, call};
 use crate::{
     Exchange,
     identity::{self, PairError},
+    node::DESCRIPTORS_PATH,
     rules::{
         descriptor::{Descriptor, DescriptorError},
         name::NodeName,
@@ -17,8 +21,6 @@ use crate::{
 pub async fn learn(exchange: &Exchange, peer: &NodeName) -> Result<bool, RoundError> {
     let both = both(exchange, peer).await?;
     let signed = exchange.line.descriptor(&both.address).await?;
-    let before = both.known.peers.iter().find(|known| known.descriptor.node == *peer);
-    let before = before.map(|known| known.descriptor.serial);
     let (context, name) = (exchange.context().clone(), peer.clone());
     let write = exchange.context().db().write(move |tx| -> Result<_, PairError> {
         let found = Descriptor::read(signed.trim())?;
@@ -26,11 +28,25 @@ pub async fn learn(exchange: &Exchange, peer: &NodeName) -> Result<bool, RoundEr
         if found.node != name {
             return Err(DescriptorError::OtherNode(found.node).into());
         }
-        identity::found(tx, &context, signed.trim(), None)
+        identity::heard(tx, &context, signed.trim())
     });
     match write.await {
-        Ok(found) => Ok(Some(found.serial) != before),
+        Ok(found) => Ok(found.serial != both.peer.serial),
         Err(PairError::Database(error)) => Err(error.into()),
         Err(error) => Err(RoundError::Answer { why: error.to_string() }),
+    }
+}
+
+/// Tells a paired node what this one says of itself: it may not be able to fetch that.
+///
+/// # Errors
+/// [`RoundError`].
+pub async fn introduce(exchange: &Exchange, peer: &NodeName) -> Result<(), RoundError> {
+    let both = both(exchange, peer).await?;
+    let own = Bytes::from(both.own.clone());
+    let reply = call(exchange, &both, (Method::POST, DESCRIPTORS_PATH, ""), own).await?;
+    match reply.status {
+        StatusCode::NO_CONTENT => Ok(()),
+        status => Err(RoundError::Answer { why: format!("the description met status {status}") }),
     }
 }

@@ -12,7 +12,10 @@ use crate::{
     identity::take_turn,
     ledger::View,
     node::{ITEMS_PATH, RECEIPTS_PATH},
-    rules::{item::Feed, name::NodeName},
+    rules::{
+        item::{Feed, MOST_ITEMS},
+        name::NodeName,
+    },
     store::{Stored, Tables},
 };
 
@@ -34,7 +37,10 @@ pub async fn pull(exchange: &Exchange, peer: &NodeName) -> Result<Round, RoundEr
         StatusCode::CONFLICT => return Err(RoundError::Conflict { why: text }),
         status => return Err(RoundError::Answer { why: format!("status {status}: {text:.200}") }),
     }
-    let texts: Vec<Arc<str>> = text.lines().map(Arc::from).collect();
+    let texts: Vec<Arc<str>> = text.lines().take(MOST_ITEMS + 1).map(Arc::from).collect();
+    if texts.len() > MOST_ITEMS {
+        return Err(RoundError::Answer { why: format!("more than {MOST_ITEMS} items") });
+    }
     let (passed, context, name) = (texts.len(), exchange.context().clone(), peer.clone());
     let write = exchange.context().db().write(move |tx| -> Result<_, RoundError> {
         let turn = take_turn(tx, &context)?;
@@ -47,14 +53,15 @@ pub async fn pull(exchange: &Exchange, peer: &NodeName) -> Result<Round, RoundEr
             Failure::Item(error) => RoundError::Item(error),
             Failure::Unsigned(_) => RoundError::Answer { why: failure.to_string() },
         })?;
-        Ok((taken.stopped, receipt(&mut ledger, &feed)?.sign(&signer)?))
+        Ok((taken.stopped, taken.head, receipt(&mut ledger, &feed)?.sign(&signer)?))
     });
-    let (stopped, receipt) = write.await?;
+    let (stopped, now, receipt) = write.await?;
     let told = call(exchange, &both, (Method::POST, RECEIPTS_PATH, ""), Bytes::from(receipt)).await?;
     if told.status != StatusCode::NO_CONTENT {
         return Err(RoundError::Answer { why: format!("the receipt met status {}", told.status) });
     }
     match stopped {
+        None if now == head => Err(RoundError::Answer { why: "it sends what is held already".to_owned() }),
         None => Ok(Round::Passed(passed)),
         Some(Stopped::Refused(error)) => Err(error.into()),
         Some(other) => Err(RoundError::Conflict { why: format!("{other:?}") }),

@@ -30,9 +30,10 @@ pub async fn push(exchange: &Exchange, peer: &NodeName, most: usize) -> Result<R
     let (reading, name) = (feed.clone(), peer.clone());
     let read = exchange.context().db().read(move |tx| -> db::Result<_> {
         let at = line::acknowledged(tx, &name)?.unwrap_or(Head::NONE);
-        serve(&mut Stored(tx), &reading, &at)
+        Ok((at, serve(&mut Stored(tx), &reading, &at)?))
     });
-    let mut texts = match read.await? {
+    let (at, served) = read.await?;
+    let mut texts = match served {
         Served::Items(texts) => texts,
         Served::Forgotten => {
             return Err(RoundError::Conflict {
@@ -49,31 +50,57 @@ pub async fn push(exchange: &Exchange, peer: &NodeName, most: usize) -> Result<R
     match reply.status {
         StatusCode::OK => {
             let receipt = keep(exchange, &both, &feed, text).await?;
-            if receipt.stored == Head::NONE {
-                return Err(RoundError::Answer { why: "a receipt for nothing".to_owned() });
-            }
+            moved(&at, &receipt)?;
             Ok(Round::Passed(texts.len()))
         }
-        StatusCode::CONFLICT => conflict(exchange, &both, &feed, &text).await,
+        StatusCode::CONFLICT => conflict(exchange, &both, (&feed, &at), &text).await,
         status => Err(RoundError::Answer { why: format!("status {status}: {text:.200}") }),
     }
 }
 
 /// A gap says no more than that the peer holds less than was believed: its receipt says how far, and one goes on there.
-async fn conflict(exchange: &Exchange, both: &Both, feed: &Feed, text: &str) -> Result<Round, RoundError> {
+async fn conflict(
+    exchange: &Exchange,
+    both: &Both,
+    (feed, at): (&Feed, &Head),
+    text: &str,
+) -> Result<Round, RoundError> {
     let refused: Refused =
         serde_json::from_str(text).map_err(|error| RoundError::Answer { why: error.to_string() })?;
     match (refused.conflict.as_deref(), refused.receipt) {
         (Some("gap"), Some(receipt)) => {
-            keep(exchange, both, feed, receipt).await?;
+            let receipt = keep(exchange, both, feed, receipt).await?;
+            moved(at, &receipt)?;
             Ok(Round::Passed(0))
         }
         (conflict, _) => Err(RoundError::Conflict { why: conflict.unwrap_or("unknown").to_owned() }),
     }
 }
 
+/// A peer that signs for the same place again and again would be sent the same items for ever.
+fn moved(at: &Head, receipt: &Receipt) -> Result<(), RoundError> {
+    let why = || "it signs for no more than before".to_owned();
+    if receipt.stored == *at { Err(RoundError::Answer { why: why() }) } else { Ok(()) }
+}
+
+/// Asks a peer how far it holds this node's feed, and believes it: a peer that was restored holds less than it signed
+/// for.
+///
+/// # Errors
+/// [`RoundError`].
+pub async fn ask_how_far(exchange: &Exchange, peer: &NodeName) -> Result<Head, RoundError> {
+    let both = both(exchange, peer).await?;
+    let feed = Feed { from: both.signer.id.node.clone(), to: peer.clone() };
+    let reply = call(exchange, &both, (Method::POST, ITEMS_PATH, ""), Bytes::new()).await?;
+    let text = String::from_utf8_lossy(&reply.body).into_owned();
+    if reply.status != StatusCode::OK {
+        return Err(RoundError::Answer { why: format!("status {}: {text:.200}", reply.status) });
+    }
+    Ok(keep(exchange, &both, &feed, text).await?.stored)
+}
+
 async fn keep(exchange: &Exchange, both: &Both, feed: &Feed, signed: String) -> Result<Receipt, RoundError> {
-    let receipt = Receipt::read(&signed, &both.known.keys())?;
+    let receipt = Receipt::read(&signed, &both.keys)?;
     if receipt.feed != *feed {
         return Err(RoundError::Answer { why: "a receipt for another feed".to_owned() });
     }

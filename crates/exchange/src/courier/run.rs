@@ -6,7 +6,7 @@ use platform::random::random_bytes;
 use tokio::{task::JoinHandle, time::sleep};
 use tokio_util::sync::CancellationToken;
 
-use super::{Round, RoundError, learn, pull, push};
+use super::{Round, RoundError, ask_how_far, introduce, learn, pull, push};
 use crate::{
     Exchange,
     identity::Acquaintance,
@@ -17,12 +17,14 @@ use crate::{
 const LOOK_EVERY: Duration = Duration::from_secs(30);
 /// How long a worker rests when there was nothing to send.
 const SEND_EVERY: Duration = Duration::from_secs(5);
+/// How often peers tell each other who they are and how far they hold what was sent.
+const GREET_EVERY: Duration = Duration::from_secs(60 * 60);
 /// How long a worker rests when there was nothing to fetch. Peers that can reach this node send by themselves.
 const FETCH_EVERY: Duration = Duration::from_secs(30);
 
 /// Works until it is told to stop.
 pub async fn run(exchange: Exchange, stop: CancellationToken) {
-    let mut workers: BTreeMap<NodeName, [JoinHandle<()>; 2]> = BTreeMap::new();
+    let mut workers: BTreeMap<NodeName, [JoinHandle<()>; 3]> = BTreeMap::new();
     loop {
         match peers(&exchange).await {
             Ok(peers) => {
@@ -43,8 +45,10 @@ pub async fn run(exchange: Exchange, stop: CancellationToken) {
             () = stop.cancelled() => break,
             () = sleep(LOOK_EVERY) => {}
             () = exchange.doubts.raised() => {
-                for peer in exchange.doubts.take() {
-                    ask_again(&exchange, &peer).await;
+                for peer in exchange.doubts.take(exchange.context().now()) {
+                    let exchange = exchange.clone();
+                    // It may take long, and nobody waits for it.
+                    tokio::spawn(async move { ask_again(&exchange, &peer).await });
                 }
             }
         }
@@ -58,7 +62,7 @@ async fn peers(exchange: &Exchange) -> db::Result<Vec<NodeName>> {
     Ok(peers.into_iter().map(|peer| peer.descriptor.node).collect())
 }
 
-fn employ(exchange: &Exchange, peer: &NodeName) -> [JoinHandle<()>; 2] {
+fn employ(exchange: &Exchange, peer: &NodeName) -> [JoinHandle<()>; 3] {
     let sending = {
         let (exchange, peer) = (exchange.clone(), peer.clone());
         tokio::spawn(async move {
@@ -72,7 +76,16 @@ fn employ(exchange: &Exchange, peer: &NodeName) -> [JoinHandle<()>; 2] {
             work(&exchange, &peer, FETCH_EVERY, |_| pull(&exchange, &peer)).await;
         })
     };
-    [sending, fetching]
+    let greeting = {
+        let (exchange, peer) = (exchange.clone(), peer.clone());
+        tokio::spawn(async move {
+            loop {
+                greet(&exchange, &peer).await;
+                sleep(GREET_EVERY).await;
+            }
+        })
+    };
+    [sending, fetching, greeting]
 }
 
 /// Round after round, at the pace the peer can take.
@@ -84,7 +97,7 @@ where
     loop {
         let wait = match round(pace).await {
             Ok(Round::Idle) => {
-                pace = pace.arrived();
+                pace = pace.rested();
                 rest
             }
             Ok(Round::Passed(_)) => {
@@ -93,8 +106,9 @@ where
             }
             Err(error) => {
                 tracing::warn!(%peer, %error, "nothing passes");
-                if matches!(error, RoundError::Item(_)) {
-                    exchange.doubts.raise(peer.clone());
+                if matches!(error, RoundError::Item(_) | RoundError::NotTrusted { .. } | RoundError::Line(_))
+                {
+                    exchange.doubts.raise(peer, exchange.context().now());
                 }
                 pace = pace.failed();
                 let asked = if let RoundError::Busy { retry_after, .. } = error { retry_after } else { None };
@@ -110,10 +124,23 @@ fn chance(exchange: &Exchange) -> f64 {
     f64::from(byte) / 255.0
 }
 
+/// Fetches what a peer says of itself, and tells it what this node does: one of both may be the one that changed.
 async fn ask_again(exchange: &Exchange, peer: &NodeName) {
     match learn(exchange, peer).await {
         Ok(true) => tracing::info!(%peer, "its description is new"),
         Ok(false) => {}
         Err(error) => tracing::warn!(%peer, %error, "its description cannot be fetched"),
+    }
+    if let Err(error) = introduce(exchange, peer).await {
+        tracing::warn!(%peer, %error, "it does not take this node's description");
+    }
+}
+
+/// What is done now and then though nothing seems to be wrong: descriptions change, and a peer that was restored holds
+/// less than it signed for.
+async fn greet(exchange: &Exchange, peer: &NodeName) {
+    ask_again(exchange, peer).await;
+    if let Err(error) = ask_how_far(exchange, peer).await {
+        tracing::warn!(%peer, %error, "it does not say how far it holds what was sent");
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// The version of the protocol this program speaks.
-const VERSION: u32 = 1;
+pub const VERSION: u32 = 1;
 
 /// What the configuration says of this node.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,7 +6,9 @@ use platform::context::Context;
 use serde_json::json;
 use uuid::Uuid;
 
+use super::establish::VERSION;
 use crate::{
+    line::Address,
     rules::{
         descriptor::{Descriptor, DescriptorError},
         fingerprint::pairing_number,
@@ -24,6 +26,12 @@ pub enum PairError {
     /// The address leads back to this node.
     #[error("this is the node itself")]
     Itself,
+    /// It is reached on this machine, which is no place for a node that others reach.
+    #[error("its address is none that this node calls: {0}")]
+    Address(String),
+    /// It speaks no version of the protocol that this program speaks.
+    #[error("it speaks no version that this program speaks")]
+    Version,
     /// What was fetched is nothing one takes.
     #[error(transparent)]
     Descriptor(#[from] DescriptorError),
@@ -55,6 +63,14 @@ pub fn found(
     if descriptor.node == own.descriptor.node || descriptor.root == own.descriptor.root {
         return Err(PairError::Itself);
     }
+    let address: Option<Address> = descriptor.address.parse().ok();
+    let here = own.descriptor.address.parse().is_ok_and(|own: Address| own.is_this_machine());
+    if address.is_none_or(|address| address.is_this_machine() && !here) {
+        return Err(PairError::Address(descriptor.address));
+    }
+    if !descriptor.versions.contains(&VERSION) {
+        return Err(PairError::Version);
+    }
     let known = node::node(tx, &descriptor.node)?;
     let (standing, oversight) = match &known {
         Some(known) if known.standing == Standing::Paired => {
@@ -72,6 +88,19 @@ pub fn found(
     node::put(tx, context, &found)?;
     node::record(tx, context, ("found", &name), by, &said)?;
     Ok(found.descriptor)
+}
+
+/// Takes note of a descriptor that came without being asked for: of a paired node, and a later one, only.
+///
+/// # Errors
+/// [`PairError`]; [`PairError::Unknown`] where that node is not paired.
+pub fn heard(tx: &mut Write<'_>, context: &Context, signed: &str) -> Result<Descriptor, PairError> {
+    let name = Descriptor::read(signed)?.node;
+    let known = node::node(tx, &name)?.filter(|known| known.standing == Standing::Paired);
+    if known.is_none() {
+        return Err(PairError::Unknown);
+    }
+    found(tx, context, signed, None)
 }
 
 /// The administrator says that the other one sees the same `number`, and whether that node may handle cases that only

@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use ::http::Uri;
 
+const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
 /// `https://<host>`, or `http://` for a node on the same machine. No path, no slash at its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Address(String);
@@ -14,6 +16,15 @@ pub struct Address(String);
 pub struct NoAddress;
 
 impl Address {
+    /// Whether it leads to this very machine.
+    #[must_use]
+    pub fn is_this_machine(&self) -> bool {
+        let host = self.0.split_once("://").map_or("", |(_, authority)| authority);
+        LOOPBACK
+            .iter()
+            .any(|here| host.strip_prefix(here).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -38,7 +49,7 @@ impl FromStr for Address {
         let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
             return Err(NoAddress);
         };
-        let here = ["localhost", "127.0.0.1", "[::1]"].contains(&authority.host());
+        let here = LOOPBACK.contains(&authority.host());
         let private = scheme == "https" || (scheme == "http" && here);
         let bare = !authority.as_str().contains('@') && whole == format!("{scheme}://{authority}");
         if private && bare && whole.len() <= 255 { Ok(Self(whole)) } else { Err(NoAddress) }
@@ -48,6 +59,20 @@ impl FromStr for Address {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn this_machine_is_known_by_its_names() {
+        for (text, here) in [
+            ("http://localhost", true),
+            ("http://127.0.0.1:8081", true),
+            ("https://[::1]:1", true),
+            ("https://localhost.go.id", false),
+            ("https://lapor.go.id", false),
+        ] {
+            let address: Address = text.parse().unwrap();
+            assert_eq!(address.is_this_machine(), here, "{text}");
+        }
+    }
 
     #[test]
     fn an_address_is_a_host_over_tls_or_this_machine() {

@@ -4,7 +4,7 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, Request},
 };
-use http::{HeaderMap, request::Parts};
+use http::{HeaderMap, StatusCode, request::Parts};
 
 use super::reply::Refusal;
 use crate::{
@@ -12,6 +12,7 @@ use crate::{
     identity::Acquaintance,
     rules::{
         item::Feed,
+        key::KeyRefused,
         name::NodeName,
         signature::{SignatureError, SignatureHeaders, Signed, Target, check_request, named_key},
     },
@@ -53,6 +54,8 @@ enum Unknown {
     NoIdentity,
     #[error(transparent)]
     Signature(#[from] SignatureError),
+    #[error("{1}")]
+    Key(NodeName, KeyRefused),
     #[error("this request was made before")]
     Again,
     #[error("a node does not call itself")]
@@ -69,18 +72,29 @@ impl FromRequest<Exchange> for FromPeer {
         let Some(headers) = headers(&parts.headers) else {
             return Err(Refusal::Unsigned { why: SignatureError::Malformed.to_string() });
         };
-        let named = named_key(&headers);
+        let Some(named) = named_key(&headers) else {
+            return Err(Refusal::Unsigned { why: SignatureError::Malformed.to_string() });
+        };
         let head = parts.clone();
         let read = Bytes::from_request(Request::from_parts(parts, body), exchange).await;
-        let body = read.map_err(|error| Refusal::Unreadable { why: error.body_text() })?;
+        let body = read.map_err(|error| match error.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => Refusal::TooLarge,
+            _ => Refusal::Unreadable { why: error.body_text() },
+        })?;
         let context = exchange.context().clone();
         let (content, now) = (body.clone(), context.now());
         // Strangers are sent away before anything is written.
         let read = exchange.context().db().read(move |tx| -> Result<_, Unknown> {
-            let known = Acquaintance::load(tx)?.ok_or(Unknown::NoIdentity)?;
-            let signed = check(&head, &headers, &content, &known, now)?;
-            let me = known.own.descriptor.node;
-            if signed.key.node == me { Err(Unknown::Itself) } else { Ok((signed, me)) }
+            let known = Acquaintance::with(tx, &named.node)?.ok_or(Unknown::NoIdentity)?;
+            if known.own.descriptor.node == named.node {
+                return Err(Unknown::Itself);
+            }
+            let paired = !known.peers.is_empty();
+            let signed = check(&head, &headers, &content, &known, now).map_err(|error| match error {
+                SignatureError::Key(refused) if paired => Unknown::Key(named.node.clone(), refused),
+                error => Unknown::Signature(error),
+            })?;
+            Ok((signed, known.own.descriptor.node))
         });
         let known = async {
             let (signed, me) = read.await?;
@@ -92,8 +106,8 @@ impl FromRequest<Exchange> for FromPeer {
             Ok((peer, me)) => Ok(Self { peer, me, body }),
             Err(Unknown::Database(error)) => Err(error.into()),
             Err(error) => {
-                if let (Unknown::Signature(SignatureError::Key(_)), Some(key)) = (&error, named) {
-                    exchange.doubts.raise(key.node);
+                if let Unknown::Key(node, _) = &error {
+                    exchange.doubts.raise(node, now);
                 }
                 tracing::warn!(%error, "a request in the name of a node is refused");
                 Err(Refusal::Unsigned { why: error.to_string() })

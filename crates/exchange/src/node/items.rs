@@ -43,7 +43,7 @@ enum NotTaken {
 pub(super) async fn take(State(exchange): State<Exchange>, from: FromPeer) -> Result<Response, Refusal> {
     let text =
         std::str::from_utf8(&from.body).map_err(|error| Refusal::Unreadable { why: error.to_string() })?;
-    let texts: Vec<Arc<str>> = text.lines().map(Arc::from).collect();
+    let texts: Vec<Arc<str>> = text.lines().take(MOST_ITEMS + 1).map(Arc::from).collect();
     if texts.len() > MOST_ITEMS {
         return Err(Refusal::Unreadable { why: format!("more than {MOST_ITEMS} items") });
     }

@@ -15,6 +15,8 @@ pub(super) enum Refusal {
     Unsigned { why: String },
     /// The body is not what belongs here.
     Unreadable { why: String },
+    /// The body is larger than a batch.
+    TooLarge,
     /// The feed and what is held of it do not fit together. `receipt` says how far it is held.
     Conflict { what: Conflict, receipt: Option<String> },
     /// Something of one's own.
@@ -65,6 +67,7 @@ impl IntoResponse for Refusal {
                 let answer = Answer { why: Some(why), ..answer("content") };
                 (StatusCode::UNPROCESSABLE_ENTITY, axum::Json(answer)).into_response()
             }
+            Self::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, axum::Json(answer("size"))).into_response(),
             Self::Conflict { what, receipt } => {
                 let answer =
                     Answer { conflict: Some(*what), receipt: receipt.as_deref(), ..answer("conflict") };

@@ -38,6 +38,12 @@ impl Pace {
         Self { window: (self.window + STEP).min(MOST_ITEMS), failures: 0 }
     }
 
+    /// There was nothing to send, and nobody to blame.
+    #[must_use]
+    pub const fn rested(self) -> Self {
+        Self { window: self.window, failures: 0 }
+    }
+
     /// It did not: half as much next time.
     #[must_use]
     pub fn failed(self) -> Self {
@@ -69,6 +75,8 @@ mod tests {
             .collect();
         assert_eq!(windows, [256, 128, 64, 32, 16, 8, 4, 2, 1, 1, 1]);
         assert_eq!(pace.failed().arrived().window(), 144);
+        let rested = Pace::default().failed().rested();
+        assert_eq!((rested.window(), rested.wait(1.0, None)), (8, Duration::ZERO));
     }
 
     #[test]

@@ -75,7 +75,10 @@ pub(crate) fn node(tx: &mut Read<'_>, name: &NodeName) -> db::Result<Option<Know
 
 /// All nodes that are known; a nation knows a few hundred.
 pub(crate) fn nodes(tx: &mut Read<'_>) -> db::Result<Vec<KnownNode>> {
-    tx.all(sql!("SELECT * FROM exchange_node ORDER BY name LIMIT 2000"), params![])
+    tx.all(
+        sql!("SELECT * FROM exchange_node ORDER BY CASE state WHEN 'own' THEN 0 ELSE 1 END, name LIMIT 2000"),
+        params![],
+    )
 }
 
 /// Keeps a node, new or changed.

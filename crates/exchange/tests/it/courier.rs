@@ -4,11 +4,16 @@ use std::sync::Arc;
 
 use exchange::{
     Exchange,
-    courier::{Round, RoundError, learn, pull, push},
+    courier::{Round, RoundError, ask_how_far, introduce, learn, pull, push},
     identity::{announce_key, end, switch_key},
+    ledger::Ledger,
     line::{Address, Call},
-    rules::statement::{Body, StatusChanged},
-    rules::status::Status,
+    rules::{
+        acceptance::Head,
+        statement::{Body, StatusChanged},
+        status::Status,
+    },
+    store::Tables,
 };
 use http::StatusCode;
 use uuid::Uuid;
@@ -135,17 +140,59 @@ async fn nobody_is_heard_who_is_not_paired() {
 }
 
 #[tokio::test]
-async fn a_changed_byte_on_the_way_is_noticed() {
+async fn a_changed_byte_on_the_way_is_noticed_and_what_was_signed_is_taken_once() {
     let both = Connected::new().await;
-    both.push().await.unwrap();
+    // The line is cut: what it saw was never taken.
+    both.lines.cut(true);
+    assert!(both.push().await.is_err());
+    both.lines.cut(false);
     let call: Call = both.lines.seen.lock().unwrap().last().unwrap().clone();
     let address: Address = both.nation.about(false).address.parse().unwrap();
-    for (what, changed) in [
-        ("body", Call { body: bytes::Bytes::from_static(b"something else"), ..call.clone() }),
-        ("path", Call { path: "/exchange/v1/receipts".to_owned(), ..call.clone() }),
+    let mut body = call.body.to_vec();
+    body[0] ^= 1;
+    for (what, changed, why) in [
+        ("body", Call { body: body.into(), ..call.clone() }, "the body is another"),
+        (
+            "path",
+            Call { path: "/exchange/v1/receipts".to_owned(), ..call.clone() },
+            "the signature does not fit",
+        ),
+        (
+            "query",
+            Call { path: format!("{}?seq=1", call.path), ..call.clone() },
+            "the signature does not fit",
+        ),
     ] {
-        let status = both.lines.send(&address, changed).await.unwrap().status;
-        assert_eq!(status, StatusCode::UNAUTHORIZED, "{what}");
+        let reply = both.lines.send(&address, changed).await.unwrap();
+        let said = String::from_utf8(reply.body.into()).unwrap();
+        assert_eq!(reply.status, StatusCode::UNAUTHORIZED, "{what}");
+        assert!(said.contains(why), "{what}: {said}");
     }
+    assert_eq!(both.lines.send(&address, call).await.unwrap().status, StatusCode::OK);
+    assert_eq!(both.held_by_the_nation().await, 1);
+    both.close().await;
+}
+
+#[tokio::test]
+async fn a_node_that_cannot_be_called_tells_its_new_key_itself() {
+    let both = Connected::new().await;
+    both.province.write(|tx, context| announce_key(tx, context, None)).await.unwrap();
+    both.province.write(|tx, context| switch_key(tx, context, None, true)).await.unwrap();
+    assert!(matches!(both.push().await, Err(RoundError::NotTrusted { .. })));
+    introduce(&both.here, &both.nation.name).await.unwrap();
+    assert_eq!(both.push().await.unwrap(), Round::Passed(1));
+    both.close().await;
+}
+
+#[tokio::test]
+async fn a_peer_that_lost_what_it_signed_for_is_sent_it_again() {
+    let both = Connected::new().await;
+    both.push().await.unwrap();
+    let feed = feed(&both.province, &both.nation);
+    let restored = both.nation.write(move |tx, _| Tables::open(tx)?.cut(&feed, 0));
+    restored.await.unwrap();
+    assert_eq!(both.push().await.unwrap(), Round::Idle, "its receipt says that it holds all");
+    assert_eq!(ask_how_far(&both.here, &both.nation.name).await.unwrap(), Head::NONE);
+    assert_eq!(both.push().await.unwrap(), Round::Passed(1));
     both.close().await;
 }

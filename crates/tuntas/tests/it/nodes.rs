@@ -8,6 +8,7 @@ use testkit::{Answer, on_both};
 use crate::town::Town;
 
 const LIST: &str = "/petugas/admin/simpul";
+const OVERSIGHT_TICKED: &str = r#"name="oversight" value="yes" id="oversight" checked"#;
 const NEIGHBOUR: &str = "/petugas/admin/simpul/sp4n";
 
 struct Administrator<'a> {
@@ -71,7 +72,12 @@ async fn a_node_is_found_compared_paired_and_let_go() {
         assert!(!administrator.page(LIST).await.contains("· paired"));
         assert_eq!(administrator.post(NEIGHBOUR, &same).await.status, StatusCode::SEE_OTHER);
         assert!(administrator.page(LIST).await.contains("· paired"));
-        assert!(administrator.page(NEIGHBOUR).await.contains("End the pairing"));
+        let page = administrator.page(NEIGHBOUR).await;
+        assert!(page.contains("End the pairing") && page.contains(OVERSIGHT_TICKED), "{page}");
+        // To let it do less, nothing is compared again.
+        let less = administrator.post(NEIGHBOUR, &same[..1]).await;
+        assert_eq!(less.status, StatusCode::SEE_OTHER);
+        assert!(!administrator.page(NEIGHBOUR).await.contains(OVERSIGHT_TICKED));
 
         let ended = administrator.post(&format!("{NEIGHBOUR}/akhiri"), &[]).await;
         assert_eq!(ended.status, StatusCode::SEE_OTHER);
