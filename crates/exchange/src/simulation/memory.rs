@@ -199,7 +199,8 @@ impl Ledger for Memory<'_> {
     }
 
     fn stop(&mut self, feed: &Feed, epoch: u32) -> Result<(), Infallible> {
-        self.feed(feed).stopped = epoch;
+        let table = self.feed(feed);
+        table.stopped = table.stopped.max(epoch);
         Ok(())
     }
 

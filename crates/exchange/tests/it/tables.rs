@@ -3,6 +3,8 @@
 use db::Dialect;
 use exchange::{
     MIGRATIONS,
+    ledger::{Ledger, View},
+    rules::item::Feed,
     simulation::{Broken, mirror},
     store::Tables,
 };
@@ -39,6 +41,23 @@ async fn both_databases_answer_as_memory_does() {
                 .await;
             outcome.unwrap_or_else(|failed| panic!("{dialect:?}, seed {seed}: {failed}"));
         }
+        test.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_fork_of_an_older_epoch_does_not_open_a_stopped_feed_again() {
+    for dialect in [Dialect::Sqlite, Dialect::Postgres] {
+        let test = TestDb::migrated(dialect, MIGRATIONS.to_vec()).await;
+        let stopped = test.db.write(|tx| {
+            let feed = Feed { from: "kalsel".parse().unwrap(), to: "sp4n".parse().unwrap() };
+            let mut ledger = Tables::open(tx)?;
+            for epoch in [2, 3, 1] {
+                ledger.stop(&feed, epoch)?;
+            }
+            ledger.stopped(&feed)
+        });
+        assert_eq!(stopped.await.unwrap(), 3, "{dialect:?}");
         test.close().await;
     }
 }
