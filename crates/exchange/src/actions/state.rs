@@ -16,7 +16,7 @@ use crate::{
         item::Signer,
         law::{Void, judge},
         name::{CaseId, NodeName},
-        statement::{Body, Heading, Statement},
+        statement::{Body, Heading, Opened, Statement},
     },
 };
 
@@ -31,6 +31,14 @@ pub struct Speech {
     pub case: CaseId,
     /// What.
     pub body: Body,
+}
+
+impl Speech {
+    /// Opens a case of the node `author`, which has its name from this statement.
+    #[must_use]
+    pub fn opening(author: &NodeName, id: Uuid, at: Timestamp, opened: Opened) -> Self {
+        Self { id, at, case: CaseId::opened_by(author, id), body: Body::Opened(opened) }
+    }
 }
 
 /// Why a statement was not made.
@@ -69,7 +77,8 @@ pub fn state<L: Ledger>(
     let author = signer.id.node.clone();
     let heading = Heading { id: speech.id, author, case: speech.case, at: speech.at, term, causes };
     match (&case, &speech.body) {
-        (None, Body::Opened(_)) => {}
+        (None, Body::Opened(_)) if heading.opens_its_case() => {}
+        (None, Body::Opened(_)) => return Err(Void::NotItsOpening.into()),
         (None, _) => return Err(Void::NotOpened.into()),
         (Some(case), body) => {
             judge(case, &heading, body)?;

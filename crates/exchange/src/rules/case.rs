@@ -63,7 +63,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// The case that these statements make. None while nobody opened it.
+    /// The case that these statements make. None while it is not opened, by the one statement that its name follows
+    /// from.
     #[must_use]
     pub fn fold<'a>(statements: impl Iterator<Item = &'a Statement>) -> Option<Self> {
         let all: Vec<&Statement> = statements.collect();
@@ -76,7 +77,12 @@ impl Case {
             let Ok(body) = &statement.body else { continue };
             match (&mut case, body) {
                 (Some(case), _) => case.read(statement, body, &known),
-                (None, Body::Opened(opened)) => case = Some(Self::open(statement, opened)),
+                (None, Body::Opened(opened)) if statement.heading.opens_its_case() => {
+                    case = Some(Self::open(statement, opened));
+                }
+                (None, Body::Opened(_)) => {
+                    early.insert(statement.digest, Void::NotItsOpening);
+                }
                 (None, _) => {
                     early.insert(statement.digest, Void::NotOpened);
                 }

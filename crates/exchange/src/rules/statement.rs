@@ -266,6 +266,14 @@ pub struct Heading {
     pub causes: Vec<Digest>,
 }
 
+impl Heading {
+    /// Whether an opening under this heading opens its case: the case's name follows from it, and nothing was before.
+    #[must_use]
+    pub fn opens_its_case(&self) -> bool {
+        self.case == CaseId::opened_by(&self.author, self.id) && self.term == 1 && self.causes.is_empty()
+    }
+}
+
 /// A statement. Its digest is its identity: the same statement may come along several feeds.
 #[derive(Debug, Clone)]
 pub struct Statement {

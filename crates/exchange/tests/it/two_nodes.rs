@@ -20,10 +20,17 @@ use exchange::{
     store::{Stored, Tables},
 };
 use jiff::civil::date;
+use uuid::Uuid;
 
 use crate::pair_of_nodes::Node;
 
-pub(crate) const CASE: CaseId = CaseId([7; 16]);
+/// The statement that opens the case.
+const OPENING: Uuid = Uuid::from_u128(7);
+
+/// The case of all these tests, which the province opens.
+fn case_id() -> CaseId {
+    CaseId::opened_by(&"kalsel".parse().unwrap(), OPENING)
+}
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failed {
@@ -42,7 +49,11 @@ pub(crate) fn feed(from: &Node, to: &Node) -> Feed {
 pub(crate) async fn say(node: &Node, body: Body) -> Result<(), Failed> {
     let said = move |tx: &mut db::Write<'_>, context: &platform::context::Context| {
         let (known, signer) = take_turn(tx, context)?.unwrap();
-        let speech = Speech { id: context.id(), at: context.now(), case: CASE, body: body.clone() };
+        let (at, body) = (context.now(), body.clone());
+        let speech = match body {
+            Body::Opened(opened) => Speech::opening(&signer.id.node, OPENING, at, opened),
+            body => Speech { id: context.id(), at, case: case_id(), body },
+        };
         let mut ledger = Tables::open(tx)?;
         state(&mut ledger, &signer, &speech, &|name| known.authority(name))?;
         Ok(())
@@ -81,7 +92,7 @@ async fn pass(from: &Node, to: &Node) -> Taken {
 }
 
 pub(crate) async fn case(node: &Node) -> Case {
-    let statements = node.read(|tx, _| Stored(tx).statements(CASE)).await;
+    let statements = node.read(|tx, _| Stored(tx).statements(case_id())).await;
     Case::fold(statements.iter().map(AsRef::as_ref)).unwrap()
 }
 
@@ -106,7 +117,7 @@ pub(crate) async fn province_and_nation() -> (Node, Node) {
     let peer = nation.name.clone();
     let shared = province.write(move |tx, context| {
         let (known, signer) = take_turn(tx, context)?.unwrap();
-        share(&mut Tables::open(tx)?, &signer, CASE, &peer, &|name| known.authority(name))
+        share(&mut Tables::open(tx)?, &signer, case_id(), &peer, &|name| known.authority(name))
             .map_err(|refused| db::Error::Column { name: String::new(), why: refused.to_string() })
     });
     shared.await.unwrap();
