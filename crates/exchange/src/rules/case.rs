@@ -158,7 +158,9 @@ impl Case {
             Body::Added(added) => {
                 self.additions.insert(*digest, added.what);
             }
-            Body::Raised(_) | Body::Erased(_) | Body::ErasureDone(_) => self.hide(statement),
+            Body::Raised(_) | Body::Erased(_) => self.hide(statement),
+            // Only what the home erases is gone; that somebody did so tells the home how far it is.
+            Body::ErasureDone(_) => {}
             Body::Lowered(lowered) => {
                 // What was raised without the home's knowing goes on hiding.
                 let seen = ancestors(statement, known);
@@ -175,7 +177,6 @@ impl Case {
                 self.hides.insert(statement.digest, raised.visibility);
             }
             Ok(Body::Erased(erased)) if statement.heading.author == self.home => self.erase(&erased.blobs),
-            Ok(Body::ErasureDone(erased)) => self.erase(&erased.blobs),
             _ => {}
         }
     }

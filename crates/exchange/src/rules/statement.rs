@@ -77,7 +77,7 @@ pub enum Body {
     Lowered(Lowered),
     /// Contents are gone for good.
     Erased(Erased),
-    /// A node has erased what it was told to.
+    /// A node has erased what it was told to. It erases nothing anywhere else.
     ErasureDone(Erased),
 }
 

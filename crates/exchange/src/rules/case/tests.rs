@@ -204,6 +204,16 @@ fn what_is_erased_stays_erased_even_before_its_causes_are_known() {
 }
 
 #[test]
+fn nobody_erases_by_saying_that_they_did() {
+    let done = Body::ErasureDone(Erased { blobs: vec![blob(1).digest] });
+    let story = Story::of(Visibility::Public);
+    let early = story.says_after("banjar", 1, vec![Digest::of(b"lost")], &done);
+    let said = early.says("banjar", 1, &done).case().unwrap();
+    assert!(said.blobs.contains_key(&blob(1).digest) && said.erased.is_empty());
+    assert_eq!((said.void.len(), said.waiting.len()), (0, 1));
+}
+
+#[test]
 fn what_is_not_understood_holds_up_its_case_until_an_upgrade() {
     let mut story = Story::of(Visibility::Public);
     let heading = Heading {
