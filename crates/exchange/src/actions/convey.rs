@@ -120,8 +120,15 @@ fn convey<L: Ledger>(
     let feed = Feed { from: me.clone(), to: peer.clone() };
     let Head { seq, hash, .. } = ledger.head(&feed)?;
     let epoch = ledger.epoch(&feed)?;
-    let item = Item::sign(signer, peer, Place { epoch, seq: seq + 1, prev: hash }, statement, relayed)
-        .map_err(Failure::Item)?;
+    let place = Place { epoch, seq: seq + 1, prev: hash };
+    let item = match Item::sign(signer, peer, place, statement, relayed) {
+        Ok(item) => item,
+        // One statement that does not fit must not hold up all others.
+        Err(error) => {
+            tracing::error!(statement = %statement.digest, %author, %peer, %error, "a statement is not passed on");
+            return Ok(());
+        }
+    };
     ledger.append(&item)?;
     Ok(ledger.convey(statement.heading.case, peer, statement.digest)?)
 }

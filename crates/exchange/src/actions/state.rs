@@ -54,6 +54,12 @@ pub enum StateError<E> {
     /// The node was restored from a backup and has not yet heard from all peers what it forgot.
     #[error("restored from a backup: custody rests until all peers have said what they hold")]
     Quarantined,
+    /// It holds more than fits into an item that others can pass on: it is to be said in several statements.
+    #[error("{bytes} bytes are too many for one statement; {} fit", Statement::MOST_DATA)]
+    TooLong {
+        /// How many its data have.
+        bytes: usize,
+    },
     /// It could not be done.
     #[error(transparent)]
     Failure(#[from] Failure<E>),
@@ -91,6 +97,10 @@ pub fn state<L: Ledger>(
         }
     }
     let statement = Statement::new(heading, &speech.body).map_err(|error| Failure::Item(error.into()))?;
+    let bytes = statement.data.get().len();
+    if bytes > Statement::MOST_DATA {
+        return Err(StateError::TooLong { bytes });
+    }
     let statement = Arc::new(statement);
     ledger.keep(&statement, None).map_err(Failure::Ledger)?;
     tell(ledger, signer, speech.case, authority)?;

@@ -104,6 +104,13 @@ impl FromStr for Code {
 
 text_type!(Code);
 
+impl Code {
+    /// A code of the protocol itself, as it stands in the source. It is one: tests parse them all.
+    pub(super) fn of_protocol(code: &'static str) -> Self {
+        Self(code.to_owned())
+    }
+}
+
 /// A case that nodes share: 128 bits that tell nothing and never meet another. They follow from who opened the case
 /// with which statement, so that nobody else can have opened it. Source: exchange.md §2.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

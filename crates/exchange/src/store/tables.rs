@@ -183,7 +183,7 @@ impl Ledger for Tables<'_, '_> {
                 heading.at.as_millisecond(),
                 heading.term,
                 causes_to(&heading.causes),
-                statement.kind,
+                statement.kind.as_str(),
                 statement.data.get(),
                 authored.map(|text| &**text),
                 statement.body.is_ok(),

@@ -6,7 +6,7 @@ use db::Dialect;
 use exchange::{
     actions::{Failure, Served, Speech, StateError, Stopped, Taken, receipt, serve, share, state, take_in},
     identity::{Acquaintance, announce_key, found, signer, switch_key, take_turn},
-    ledger::View,
+    ledger::{Ledger, View},
     rules::{
         acceptance::Head,
         case::Case,
@@ -14,12 +14,13 @@ use exchange::{
         key::KeyRefused,
         name::CaseId,
         receipt::Receipt,
-        statement::{Body, Offered, Opened, Response, StatusChanged},
+        statement::{Body, Erased, Heading, Offered, Opened, Raised, Response, Statement, StatusChanged},
         status::{Status, Visibility},
     },
     store::{Stored, Tables},
 };
 use jiff::civil::date;
+use platform::digest::Digest;
 use uuid::Uuid;
 
 use crate::pair_of_nodes::Node;
@@ -180,6 +181,29 @@ async fn items_of_a_new_key_wait_until_the_peer_knows_it() {
     let taken = pass(&province, &nation).await;
     assert_eq!((taken.stopped, taken.head.seq), (None, 2));
     assert_eq!(case(&nation).await.status, Status::Referred);
+    province.close().await;
+    nation.close().await;
+}
+
+#[tokio::test]
+async fn what_fits_into_no_item_is_refused_and_holds_up_nothing_else() {
+    let (province, nation) = province_and_nation().await;
+    let erased = Body::Erased(Erased { blobs: vec![Digest::of(b"many"); 200] });
+    let refused = say(&province, erased.clone()).await;
+    assert!(matches!(refused, Err(Failed::State(StateError::TooLong { bytes: 13_411 }))), "{refused:?}");
+
+    let causes = case(&province).await.last;
+    // As an earlier version would have kept it.
+    let kept = province.write(move |tx, context| {
+        let (author, id, at) = ("kalsel".parse().unwrap(), context.id(), context.now());
+        let heading = Heading { id, author, case: case_id(), at, term: 1, causes: causes.clone() };
+        let statement = Arc::new(Statement::new(heading, &erased).unwrap());
+        Tables::open(tx)?.keep(&statement, None)
+    });
+    assert!(kept.await.unwrap());
+    say(&province, Body::Raised(Raised { visibility: Visibility::Anonymous })).await.unwrap();
+    let taken = pass(&province, &nation).await;
+    assert_eq!((taken.stopped, taken.head.seq), (None, 2));
     province.close().await;
     nation.close().await;
 }

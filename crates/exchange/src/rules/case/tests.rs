@@ -225,7 +225,7 @@ fn what_is_not_understood_holds_up_its_case_until_an_upgrade() {
         causes: story.case().unwrap().last,
     };
     let data = RawValue::from_string("{}".to_owned()).unwrap();
-    story.0.push(Arc::new(Statement::from_parts(heading, "tuntas.case.later.v2".to_owned(), data)));
+    story.0.push(Arc::new(Statement::from_parts(heading, "tuntas.case.later.v2".parse().unwrap(), data)));
     let story = story.says("kalsel", 1, &status(Status::Referred));
     let case = story.case().unwrap();
     assert!(!case.is_understood());

@@ -215,7 +215,7 @@ impl World {
         let speech = self.speech(node, id, Body::Added(Added { what: Addition::Comment, content: None }));
         self.transact(node, |memory, signer, _| {
             let data = RawValue::from_string(r#"{"colour":"green"}"#.to_owned()).ok()?;
-            let later = Statement::from_parts(heading(signer, &speech, &case), LATER.to_owned(), data);
+            let later = Statement::from_parts(heading(signer, &speech, &case), code(LATER), data);
             blurt(memory, signer, later)
         })?;
         Ok(())
