@@ -11,6 +11,7 @@ use crate::{
         entitlement::{Authority, may_share},
         item::{Feed, Item, Place, Signer},
         name::{CaseId, NodeName},
+        order::causes_first,
         statement::{Body, Statement},
     },
 };
@@ -88,17 +89,6 @@ pub fn tell<L: Ledger>(
         }
     }
     Ok(())
-}
-
-fn causes_first(mut statements: Vec<Arc<Statement>>) -> Vec<Arc<Statement>> {
-    let mut sorted = Vec::with_capacity(statements.len());
-    while let Some(next) = statements.iter().position(|statement| {
-        let causes = &statement.heading.causes;
-        !statements.iter().any(|other| causes.contains(&other.digest))
-    }) {
-        sorted.push(statements.swap_remove(next));
-    }
-    sorted
 }
 
 /// Writes the next item of the feed to `peer`.
