@@ -3,7 +3,7 @@
 use db::{Query, Row, Write, params, part, sql};
 use platform::digest::Digest;
 
-use super::{row::KeptStatement, tables::Tables};
+use super::{row::KeptStatement, tables::Tables, view::most_rows};
 
 /// So many in one transaction.
 const PAGE: usize = 500;
@@ -19,9 +19,9 @@ pub fn read_again(tx: &mut Write<'_>, after: Option<Digest>) -> db::Result<Optio
     let page: Vec<KeptStatement> = tx.all(
         sql!(
             "SELECT digest, case_id, id, author, at, term, causes, kind, data FROM exchange_statement \
-             WHERE understood = 0 AND digest > $1 ORDER BY digest LIMIT 500"
+             WHERE understood = 0 AND digest > $1 ORDER BY digest LIMIT $2"
         ),
-        params![after.unwrap_or(Digest::NONE).0],
+        params![after.unwrap_or(Digest::NONE).0, most_rows(PAGE)],
     )?;
     let understood = page.iter().filter(|kept| kept.0.body.is_ok()).map(|kept| kept.0.digest);
     let mut update =
