@@ -81,7 +81,7 @@ pub trait Ledger: View {
     /// Begins another.
     fn begin_epoch(&mut self, feed: &Feed, epoch: u32) -> Result<(), Self::Error>;
 
-    /// Refuses the items of an epoch from now on.
+    /// Refuses the items of an epoch, and of those before it, from now on. What was refused stays so.
     fn stop(&mut self, feed: &Feed, epoch: u32) -> Result<(), Self::Error>;
 
     /// Keeps a statement, with the text that its author signed where it is another's. False: it was known.

@@ -10,7 +10,7 @@ pub mod jws;
 pub mod key;
 pub mod law;
 pub mod name;
-mod order;
+pub mod order;
 pub mod pace;
 pub mod receipt;
 pub mod signature;

@@ -11,6 +11,7 @@ use crate::{
         entitlement::{Authority, may_share},
         item::{Feed, Item, Place, Signer},
         name::{CaseId, NodeName},
+        order::causes_first,
         statement::{Body, Statement},
     },
 };
@@ -90,17 +91,6 @@ pub fn tell<L: Ledger>(
     Ok(())
 }
 
-fn causes_first(mut statements: Vec<Arc<Statement>>) -> Vec<Arc<Statement>> {
-    let mut sorted = Vec::with_capacity(statements.len());
-    while let Some(next) = statements.iter().position(|statement| {
-        let causes = &statement.heading.causes;
-        !statements.iter().any(|other| causes.contains(&other.digest))
-    }) {
-        sorted.push(statements.swap_remove(next));
-    }
-    sorted
-}
-
 /// Writes the next item of the feed to `peer`.
 fn convey<L: Ledger>(
     ledger: &mut L,
@@ -120,8 +110,15 @@ fn convey<L: Ledger>(
     let feed = Feed { from: me.clone(), to: peer.clone() };
     let Head { seq, hash, .. } = ledger.head(&feed)?;
     let epoch = ledger.epoch(&feed)?;
-    let item = Item::sign(signer, peer, Place { epoch, seq: seq + 1, prev: hash }, statement, relayed)
-        .map_err(Failure::Item)?;
+    let place = Place { epoch, seq: seq + 1, prev: hash };
+    let item = match Item::sign(signer, peer, place, statement, relayed) {
+        Ok(item) => item,
+        // One statement that does not fit must not hold up all others.
+        Err(error) => {
+            tracing::error!(statement = %statement.digest, %author, %peer, %error, "a statement is not passed on");
+            return Ok(());
+        }
+    };
     ledger.append(&item)?;
     Ok(ledger.convey(statement.heading.case, peer, statement.digest)?)
 }

@@ -16,7 +16,7 @@ use crate::{
         item::Signer,
         law::{Void, judge},
         name::{CaseId, NodeName},
-        statement::{Body, Heading, Statement},
+        statement::{Body, Heading, Opened, Statement},
     },
 };
 
@@ -33,6 +33,14 @@ pub struct Speech {
     pub body: Body,
 }
 
+impl Speech {
+    /// Opens a case of the node `author`, which has its name from this statement.
+    #[must_use]
+    pub fn opening(author: &NodeName, id: Uuid, at: Timestamp, opened: Opened) -> Self {
+        Self { id, at, case: CaseId::opened_by(author, id), body: Body::Opened(opened) }
+    }
+}
+
 /// Why a statement was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum StateError<E> {
@@ -46,6 +54,12 @@ pub enum StateError<E> {
     /// The node was restored from a backup and has not yet heard from all peers what it forgot.
     #[error("restored from a backup: custody rests until all peers have said what they hold")]
     Quarantined,
+    /// It holds more than fits into an item that others can pass on: it is to be said in several statements.
+    #[error("{bytes} bytes are too many for one statement; {} fit", Statement::MOST_DATA)]
+    TooLong {
+        /// How many its data have.
+        bytes: usize,
+    },
     /// It could not be done.
     #[error(transparent)]
     Failure(#[from] Failure<E>),
@@ -69,7 +83,8 @@ pub fn state<L: Ledger>(
     let author = signer.id.node.clone();
     let heading = Heading { id: speech.id, author, case: speech.case, at: speech.at, term, causes };
     match (&case, &speech.body) {
-        (None, Body::Opened(_)) => {}
+        (None, Body::Opened(_)) if heading.opens_its_case() => {}
+        (None, Body::Opened(_)) => return Err(Void::NotItsOpening.into()),
         (None, _) => return Err(Void::NotOpened.into()),
         (Some(case), body) => {
             judge(case, &heading, body)?;
@@ -82,6 +97,10 @@ pub fn state<L: Ledger>(
         }
     }
     let statement = Statement::new(heading, &speech.body).map_err(|error| Failure::Item(error.into()))?;
+    let bytes = statement.data.get().len();
+    if bytes > Statement::MOST_DATA {
+        return Err(StateError::TooLong { bytes });
+    }
     let statement = Arc::new(statement);
     ledger.keep(&statement, None).map_err(Failure::Ledger)?;
     tell(ledger, signer, speech.case, authority)?;

@@ -1,6 +1,6 @@
 //! Taking in what a peer sent: stored first, interpreted as far as it is understood. Source: exchange.md §3 and §7.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{Failure, convey::tell};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         entitlement::Authority,
         item::{Feed, Item, ItemError, Signer},
         key::Keys,
-        name::NodeName,
+        name::{CaseId, NodeName},
         receipt::Receipt,
         statement::Statement,
     },
@@ -42,6 +42,18 @@ pub enum Stopped {
     ForeignFeed,
 }
 
+/// A batch that is being taken in.
+struct Batch<'a> {
+    feed: &'a Feed,
+    keys: &'a Keys,
+    /// The epoch whose items are refused.
+    stopped_epoch: u32,
+    head: Head,
+    fresh: Vec<Arc<Statement>>,
+    /// The cases of which others may lack something now.
+    touched: BTreeSet<CaseId>,
+}
+
 /// Takes in a batch of items of `feed`, whose reader this node is.
 ///
 /// # Errors
@@ -54,62 +66,89 @@ pub fn take_in<L: Ledger>(
     feed: &Feed,
     texts: &[Arc<str>],
 ) -> Result<Taken, Failure<L::Error>> {
-    let mut head = ledger.head(feed)?;
-    let stopped_epoch = ledger.stopped(feed)?;
-    let mut fresh = Vec::new();
+    let mut batch = Batch {
+        feed,
+        keys,
+        stopped_epoch: ledger.stopped(feed)?,
+        head: ledger.head(feed)?,
+        fresh: Vec::new(),
+        touched: BTreeSet::new(),
+    };
+    let mut stopped = None;
     for text in texts {
-        let item = match Item::read(text, keys) {
-            Ok(item) if item.feed == *feed => item,
-            Ok(_) => return Ok(Taken { head, fresh, stopped: Some(Stopped::ForeignFeed) }),
-            Err(error) => return Ok(Taken { head, fresh, stopped: Some(Stopped::Refused(error)) }),
-        };
-        let held = match item.place.seq {
-            seq if seq <= head.seq => ledger.held(feed, seq)?,
-            _ => None,
-        };
-        let stopped = match head.judge(held, &item.place, item.hash) {
-            Verdict::Append if item.place.epoch > stopped_epoch => {
-                ledger.append(&item)?;
-                head = Head::after(&item.place, item.hash);
-                if interpret(ledger, signer, authority, &item)? {
-                    fresh.push(Arc::clone(&item.statement));
-                }
-                continue;
-            }
-            Verdict::Known | Verdict::Dead => continue,
-            Verdict::Gap => Stopped::Gap,
-            Verdict::SenderBehind => Stopped::SenderBehind,
-            Verdict::Append | Verdict::Fork => {
-                ledger.stop(feed, item.place.epoch)?;
-                Stopped::Fork
-            }
-        };
-        return Ok(Taken { head, fresh, stopped: Some(stopped) });
+        stopped = batch.take(ledger, &signer.id.node, text)?;
+        if stopped.is_some() {
+            break;
+        }
     }
-    Ok(Taken { head, fresh, stopped: None })
-}
-
-/// Keeps what an item conveys and passes it on. A statement that is not understood is kept and passed on like any
-/// other: it holds up its case, never the feed. Answers whether it is new.
-pub(super) fn interpret<L: Ledger>(
-    ledger: &mut L,
-    signer: &Signer,
-    authority: &dyn Fn(&NodeName) -> Authority,
-    item: &Item,
-) -> Result<bool, Failure<L::Error>> {
-    let statement = &item.statement;
-    let case = statement.heading.case;
-    let own = statement.heading.author == signer.id.node;
-    let authored = (!own).then(|| item.authored());
-    let fresh = ledger.keep(statement, authored)?;
-    let peer = if item.feed.from == signer.id.node { &item.feed.to } else { &item.feed.from };
-    // Known from another side, a case may be new between these two: what the peer lacks of it is told as well.
-    let newly_shared = ledger.share(case, peer)?;
-    ledger.convey(case, peer, statement.digest)?;
-    if fresh || newly_shared {
+    let Batch { head, fresh, touched, .. } = batch;
+    for case in touched {
         tell(ledger, signer, case, authority)?;
     }
-    Ok(fresh)
+    Ok(Taken { head, fresh, stopped })
+}
+
+impl Batch<'_> {
+    /// Takes in the next item, or says why not.
+    fn take<L: Ledger>(
+        &mut self,
+        ledger: &mut L,
+        me: &NodeName,
+        text: &str,
+    ) -> Result<Option<Stopped>, L::Error> {
+        let item = match Item::read(text, self.keys) {
+            Ok(item) if item.feed == *self.feed => item,
+            Ok(_) => return Ok(Some(Stopped::ForeignFeed)),
+            Err(error) => return Ok(Some(Stopped::Refused(error))),
+        };
+        let held = match item.place.seq {
+            seq if seq <= self.head.seq => ledger.held(self.feed, seq)?,
+            _ => None,
+        };
+        match self.head.judge(held, &item.place, item.hash) {
+            Verdict::Append if item.place.epoch > self.stopped_epoch => {
+                ledger.append(&item)?;
+                self.head = Head::after(&item.place, item.hash);
+                let Kept { fresh, newly_shared } = interpret(ledger, me, &item)?;
+                if fresh || newly_shared {
+                    self.touched.insert(item.statement.heading.case);
+                }
+                if fresh {
+                    self.fresh.push(item.statement);
+                }
+                Ok(None)
+            }
+            Verdict::Known | Verdict::Dead => Ok(None),
+            Verdict::Gap => Ok(Some(Stopped::Gap)),
+            Verdict::SenderBehind => Ok(Some(Stopped::SenderBehind)),
+            Verdict::Append | Verdict::Fork => {
+                ledger.stop(self.feed, item.place.epoch)?;
+                Ok(Some(Stopped::Fork))
+            }
+        }
+    }
+}
+
+/// What an item brought.
+pub(super) struct Kept {
+    /// Its statement is new here.
+    fresh: bool,
+    /// Its case was not shared with the other node: known from another side, it is new between these two, and what the
+    /// other lacks of it must be told as well.
+    newly_shared: bool,
+}
+
+/// Keeps what an item conveys. A statement that is not understood is kept and passed on like any other: it holds up its
+/// case, never the feed.
+pub(super) fn interpret<L: Ledger>(ledger: &mut L, me: &NodeName, item: &Item) -> Result<Kept, L::Error> {
+    let statement = &item.statement;
+    let case = statement.heading.case;
+    let authored = (statement.heading.author != *me).then(|| item.authored());
+    let fresh = ledger.keep(statement, authored)?;
+    let peer = if item.feed.from == *me { &item.feed.to } else { &item.feed.from };
+    let newly_shared = ledger.share(case, peer)?;
+    ledger.convey(case, peer, statement.digest)?;
+    Ok(Kept { fresh, newly_shared })
 }
 
 /// What this node signs for the writer of a feed: how far it is stored, and how far it is understood.

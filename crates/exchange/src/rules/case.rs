@@ -63,7 +63,8 @@ pub struct Case {
 }
 
 impl Case {
-    /// The case that these statements make. None while nobody opened it.
+    /// The case that these statements make. None while it is not opened, by the one statement that its name follows
+    /// from.
     #[must_use]
     pub fn fold<'a>(statements: impl Iterator<Item = &'a Statement>) -> Option<Self> {
         let all: Vec<&Statement> = statements.collect();
@@ -76,7 +77,12 @@ impl Case {
             let Ok(body) = &statement.body else { continue };
             match (&mut case, body) {
                 (Some(case), _) => case.read(statement, body, &known),
-                (None, Body::Opened(opened)) => case = Some(Self::open(statement, opened)),
+                (None, Body::Opened(opened)) if statement.heading.opens_its_case() => {
+                    case = Some(Self::open(statement, opened));
+                }
+                (None, Body::Opened(_)) => {
+                    early.insert(statement.digest, Void::NotItsOpening);
+                }
                 (None, _) => {
                     early.insert(statement.digest, Void::NotOpened);
                 }
@@ -152,7 +158,9 @@ impl Case {
             Body::Added(added) => {
                 self.additions.insert(*digest, added.what);
             }
-            Body::Raised(_) | Body::Erased(_) | Body::ErasureDone(_) => self.hide(statement),
+            Body::Raised(_) | Body::Erased(_) => self.hide(statement),
+            // Only what the home erases is gone; that somebody did so tells the home how far it is.
+            Body::ErasureDone(_) => {}
             Body::Lowered(lowered) => {
                 // What was raised without the home's knowing goes on hiding.
                 let seen = ancestors(statement, known);
@@ -169,7 +177,6 @@ impl Case {
                 self.hides.insert(statement.digest, raised.visibility);
             }
             Ok(Body::Erased(erased)) if statement.heading.author == self.home => self.erase(&erased.blobs),
-            Ok(Body::ErasureDone(erased)) => self.erase(&erased.blobs),
             _ => {}
         }
     }

@@ -11,12 +11,16 @@ use uuid::Uuid;
 use super::{
     jws::{self, JwsError},
     key::{KeyId, KeyRefused, Keys},
-    name::{CaseId, NodeName},
+    name::{CaseId, Code, NodeName},
     statement::{Heading, MOST_CAUSES, Statement},
 };
 
 /// Most items in a batch. Source: exchange.md §2.
 pub const MOST_ITEMS: usize = 256;
+
+/// The longest item that conveys its author's own statement, in bytes: passed on by a node of the longest name, with
+/// the most causes, it is still no longer than an item may be.
+pub const LONGEST_AUTHORED: usize = 10 * 1024;
 
 /// The type of an item that passes on another author's item unchanged.
 const RELAY: &str = "tuntas.relay.v1";
@@ -90,7 +94,7 @@ struct Payload {
     id: Uuid,
     source: NodeName,
     #[serde(rename = "type")]
-    kind: String,
+    kind: Code,
     subject: CaseId,
     time: Timestamp,
     feed: FeedPart,
@@ -133,7 +137,8 @@ impl Item {
     /// to `to`.
     ///
     /// # Errors
-    /// [`ItemError::Payload`] when it cannot be written, [`JwsError::TooLong`] when it would be too long to be read.
+    /// [`ItemError::Payload`] when it cannot be written, [`JwsError::TooLong`] when it would be too long to be read, or
+    /// to be passed on where it is the node's own.
     pub fn sign(
         signer: &Signer,
         to: &NodeName,
@@ -144,7 +149,7 @@ impl Item {
         let heading = &statement.heading;
         let (kind, data) = match &relayed {
             None => (statement.kind.clone(), statement.data.clone()),
-            Some(text) => (RELAY.to_owned(), to_raw_value(&**text)?),
+            Some(text) => (Code::of_protocol(RELAY), to_raw_value(&**text)?),
         };
         let payload = Payload {
             specversion: Version::One,
@@ -158,7 +163,8 @@ impl Item {
             data,
         };
         let text = jws::sign(&serde_json::to_vec(&payload)?, &signer.id, &signer.key);
-        if text.len() > jws::LONGEST {
+        let longest = if relayed.is_some() { jws::LONGEST } else { LONGEST_AUTHORED };
+        if text.len() > longest {
             return Err(JwsError::TooLong.into());
         }
         Ok(Self {
@@ -176,16 +182,18 @@ impl Item {
     /// # Errors
     /// [`ItemError`].
     pub fn read(text: &str, keys: &Keys) -> Result<Self, ItemError> {
-        let payload = read_payload(text, keys)?;
+        let payload = read_payload(text, jws::LONGEST, keys)?;
         let feed = Feed { from: payload.source.clone(), to: payload.feed.to.clone() };
         let place = Place { epoch: payload.feed.epoch, seq: payload.feed.seq, prev: payload.feed.prev };
-        let (authored, relayed) = if payload.kind == RELAY {
+        let (authored, relayed) = if payload.kind.as_str() == RELAY {
             let inner: String = serde_json::from_str(payload.data.get())?;
-            let authored = read_payload(&inner, keys)?;
-            if authored.kind == RELAY {
+            let authored = read_payload(&inner, LONGEST_AUTHORED, keys)?;
+            if authored.kind.as_str() == RELAY {
                 return Err(ItemError::RelayOfRelay);
             }
             (authored, Some(inner.into()))
+        } else if text.len() > LONGEST_AUTHORED {
+            return Err(JwsError::TooLong.into());
         } else {
             (payload, None)
         };
@@ -206,8 +214,8 @@ impl Item {
     }
 }
 
-fn read_payload(text: &str, keys: &Keys) -> Result<Payload, ItemError> {
-    let unverified = jws::parse(text)?;
+fn read_payload(text: &str, longest: usize, keys: &Keys) -> Result<Payload, ItemError> {
+    let unverified = jws::parse_within(text, longest)?;
     let payload: Payload = serde_json::from_slice(&unverified.payload)?;
     if unverified.key.node != payload.source {
         return Err(ItemError::ForeignKey);
@@ -233,72 +241,4 @@ fn statement(payload: Payload) -> Result<Statement, ItemError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::{
-        key::WorkingKey,
-        statement::{Body, Raised},
-        status::Visibility,
-    };
-
-    fn signer(node: &str, seed: u8) -> Signer {
-        Signer { id: format!("{node}#1").parse().unwrap(), key: SigningKey::from_bytes(&[seed; 32]) }
-    }
-
-    fn keys(signers: &[&Signer]) -> Keys {
-        let mut keys = Keys::default();
-        for signer in signers {
-            let key = WorkingKey { public: signer.key.verifying_key(), retired: None };
-            keys.know(signer.id.clone(), key);
-        }
-        keys
-    }
-
-    fn raised(author: &str) -> Arc<Statement> {
-        let heading = Heading {
-            id: Uuid::from_u128(1),
-            author: author.parse().unwrap(),
-            case: CaseId([1; 16]),
-            at: Timestamp::from_millisecond(1_700_000_000_123).unwrap(),
-            term: 1,
-            causes: vec![Digest::of(b"before")],
-        };
-        let body = Body::Raised(Raised { visibility: Visibility::Confidential });
-        Arc::new(Statement::new(heading, &body).unwrap())
-    }
-
-    fn place(seq: u64) -> Place {
-        Place { epoch: 1, seq, prev: Digest::of(b"prev") }
-    }
-
-    #[test]
-    fn an_item_reads_what_was_signed_and_a_hub_passes_it_on_unchanged() {
-        let [regency, province] = [signer("banjar", 1), signer("kalsel", 2)];
-        let keys = keys(&[&regency, &province]);
-        let own = Item::sign(&regency, &province.id.node, place(7), &raised("banjar"), None).unwrap();
-        let read = Item::read(&own.text, &keys).unwrap();
-        assert_eq!((&read.statement, read.place, &read.feed), (&own.statement, own.place, &own.feed));
-
-        let nation: NodeName = "sp4n".parse().unwrap();
-        let authored = Some(Arc::clone(read.authored()));
-        let passed = Item::sign(&province, &nation, place(3), &read.statement, authored).unwrap();
-        let received = Item::read(&passed.text, &keys).unwrap();
-        assert_eq!((&received.statement, received.authored()), (&own.statement, &own.text));
-        assert_eq!(received.feed.from, province.id.node);
-    }
-
-    #[test]
-    fn a_hub_cannot_forge_and_nobody_signs_for_another() {
-        let [regency, province] = [signer("banjar", 1), signer("kalsel", 2)];
-        let nation: NodeName = "sp4n".parse().unwrap();
-        let forged = Signer { id: regency.id.clone(), key: province.key.clone() };
-        let inner = Item::sign(&forged, &province.id.node, place(1), &raised("banjar"), None).unwrap();
-        let passed = Item::sign(&province, &nation, place(1), &raised("banjar"), Some(inner.text)).unwrap();
-        let verdict = Item::read(&passed.text, &keys(&[&regency, &province]));
-        assert_eq!(verdict.unwrap_err(), ItemError::Jws(JwsError::BadSignature));
-        assert!(matches!(
-            Item::read(&passed.text, &keys(&[&regency])),
-            Err(ItemError::Key(KeyRefused::Unknown))
-        ));
-    }
-}
+mod tests;

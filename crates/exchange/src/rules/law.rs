@@ -14,6 +14,9 @@ const TURNS_WITHOUT_GROUNDS: u32 = 2;
 /// Why a statement has no effect.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Void {
+    /// The case has its name from another statement, or things were said before.
+    #[error("this statement does not open this case")]
+    NotItsOpening,
     /// The case is open already.
     #[error("the case is open already")]
     AlreadyOpened,
@@ -82,6 +85,7 @@ pub enum Void {
 /// [`Void`] says why not.
 pub fn judge(case: &Case, heading: &Heading, body: &Body) -> Result<(), Void> {
     match body {
+        Body::Opened(_) if !heading.opens_its_case() => Err(Void::NotItsOpening),
         Body::Opened(_) => Err(Void::AlreadyOpened),
         Body::Status(changed) => {
             custodian_speaks(case, heading)?;

@@ -2,7 +2,9 @@
 
 use std::{fmt, str::FromStr};
 
+use platform::digest::Fields;
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A text that is not what it should name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -102,10 +104,30 @@ impl FromStr for Code {
 
 text_type!(Code);
 
-/// A case that nodes share: 128 random bits, so that it tells nothing and never meets another.
+impl Code {
+    /// A code of the protocol itself, as it stands in the source. It is one: tests parse them all.
+    pub(super) fn of_protocol(code: &'static str) -> Self {
+        Self(code.to_owned())
+    }
+}
+
+/// A case that nodes share: 128 bits that tell nothing and never meet another. They follow from who opened the case
+/// with which statement, so that nobody else can have opened it. Source: exchange.md §2.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct CaseId(pub [u8; 16]);
+
+impl CaseId {
+    /// The case that `author` opens with the statement `id`. The 74 random bits of a UUIDv7 suffice: they need only
+    /// be new among one node's statements of one millisecond, as author and moment are hashed too and an id, once
+    /// guessed, gives no power over the case.
+    #[must_use]
+    pub fn opened_by(author: &NodeName, id: Uuid) -> Self {
+        let fields = Fields::of("tuntas/case/v1").with(author.as_str().as_bytes()).with(id.as_bytes());
+        let digest = fields.digest().0;
+        Self(std::array::from_fn(|at| digest[at]))
+    }
+}
 
 impl fmt::Display for CaseId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -147,6 +169,15 @@ mod tests {
         for bad in ["", "jalan rusak", "Budi\n", &"a".repeat(65)] {
             assert_eq!(bad.parse::<Code>(), Err(Unreadable::Code), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_case_follows_from_who_opened_it_with_which_statement() {
+        let [province, nation]: [NodeName; 2] = ["kalsel", "sp4n"].map(|name| name.parse().unwrap());
+        let case = |node, id| CaseId::opened_by(node, Uuid::from_u128(id));
+        assert_eq!(case(&province, 1), case(&province, 1));
+        assert_ne!(case(&province, 1), case(&province, 2));
+        assert_ne!(case(&province, 1), case(&nation, 1));
     }
 
     #[test]

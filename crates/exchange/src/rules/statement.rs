@@ -77,7 +77,7 @@ pub enum Body {
     Lowered(Lowered),
     /// Contents are gone for good.
     Erased(Erased),
-    /// A node has erased what it was told to.
+    /// A node has erased what it was told to. It erases nothing anywhere else.
     ErasureDone(Erased),
 }
 
@@ -266,13 +266,21 @@ pub struct Heading {
     pub causes: Vec<Digest>,
 }
 
+impl Heading {
+    /// Whether an opening under this heading opens its case: the case's name follows from it, and nothing was before.
+    #[must_use]
+    pub fn opens_its_case(&self) -> bool {
+        self.case == CaseId::opened_by(&self.author, self.id) && self.term == 1 && self.causes.is_empty()
+    }
+}
+
 /// A statement. Its digest is its identity: the same statement may come along several feeds.
 #[derive(Debug, Clone)]
 pub struct Statement {
     /// What is written above it.
     pub heading: Heading,
     /// Its type, known or not.
-    pub kind: String,
+    pub kind: Code,
     /// Its data as its author wrote them.
     pub data: Box<RawValue>,
     /// What it says.
@@ -296,26 +304,29 @@ impl Statement {
     /// # Errors
     /// A serialiser's, which no body here causes.
     pub fn new(heading: Heading, body: &Body) -> serde_json::Result<Self> {
-        Ok(Self::from_parts(heading, body.kind().to_owned(), body.to_data()?))
+        Ok(Self::from_parts(heading, Code::of_protocol(body.kind()), body.to_data()?))
     }
+
+    /// The most bytes of data that always fit into an item.
+    pub const MOST_DATA: usize = 6 * 1024;
 
     /// A statement from what was written, readable or not.
     #[must_use]
-    pub fn from_parts(heading: Heading, kind: String, data: Box<RawValue>) -> Self {
+    pub fn from_parts(heading: Heading, kind: Code, data: Box<RawValue>) -> Self {
         let digest = digest(&heading, &kind, &data);
-        let body = Body::read(&kind, data.get());
+        let body = Body::read(kind.as_str(), data.get());
         Self { heading, kind, data, body, digest }
     }
 }
 
-fn digest(heading: &Heading, kind: &str, data: &RawValue) -> Digest {
+fn digest(heading: &Heading, kind: &Code, data: &RawValue) -> Digest {
     let fields = Fields::of("tuntas/statement/v1")
         .with(heading.id.as_bytes())
         .with(heading.author.as_str().as_bytes())
         .with(&heading.case.0)
         .with(&heading.at.as_millisecond().to_be_bytes())
         .with(&heading.term.to_be_bytes())
-        .with(kind.as_bytes())
+        .with(kind.as_str().as_bytes())
         .with(data.get().as_bytes());
     heading.causes.iter().fold(fields, |fields, cause| fields.with(&cause.0)).digest()
 }
@@ -354,12 +365,19 @@ mod tests {
     }
 
     #[test]
+    fn the_types_of_all_statements_are_codes() {
+        for kind in Body::KINDS {
+            assert!(kind.parse::<Code>().is_ok(), "{kind}");
+        }
+    }
+
+    #[test]
     fn a_statement_of_a_later_version_is_kept_and_not_understood() {
         let data = RawValue::from_string(r#"{"colour":"green"}"#.to_owned()).unwrap();
-        let statement = Statement::from_parts(heading(), "tuntas.case.coloured.v1".to_owned(), data);
+        let statement = Statement::from_parts(heading(), "tuntas.case.coloured.v1".parse().unwrap(), data);
         assert_eq!(statement.body.unwrap_err().kind, "tuntas.case.coloured.v1");
         let broken = RawValue::from_string(r#"{"status":"asleep"}"#.to_owned()).unwrap();
-        let statement = Statement::from_parts(heading(), "tuntas.case.status.v1".to_owned(), broken);
+        let statement = Statement::from_parts(heading(), "tuntas.case.status.v1".parse().unwrap(), broken);
         assert!(statement.body.unwrap_err().why.contains("asleep"));
     }
 }

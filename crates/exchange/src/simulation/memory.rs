@@ -77,7 +77,7 @@ impl Store {
 
     /// An upgraded program reads what it could not before.
     fn understand(&self, statement: &Arc<Statement>) -> Arc<Statement> {
-        if self.upgraded && statement.kind == LATER {
+        if self.upgraded && statement.kind.as_str() == LATER {
             let body = Ok(Body::Added(Added { what: Addition::Comment, content: None }));
             Arc::new(Statement { body, ..Statement::clone(statement) })
         } else {
@@ -87,7 +87,7 @@ impl Store {
 
     /// Whether this node understands it.
     pub(super) fn understands(&self, statement: &Statement) -> bool {
-        statement.body.is_ok() || (self.upgraded && statement.kind == LATER)
+        statement.body.is_ok() || (self.upgraded && statement.kind.as_str() == LATER)
     }
 }
 
@@ -199,7 +199,8 @@ impl Ledger for Memory<'_> {
     }
 
     fn stop(&mut self, feed: &Feed, epoch: u32) -> Result<(), Infallible> {
-        self.feed(feed).stopped = epoch;
+        let table = self.feed(feed);
+        table.stopped = table.stopped.max(epoch);
         Ok(())
     }
 

@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use super::{
-    memory::{Memory, Store},
+    memory::{LATER, Memory, Store},
     node::{NAMES, signer},
 };
 use crate::{
@@ -152,7 +152,8 @@ impl<L: Ledger> Mirror<'_, L> {
         let Ok(mut statement) = Statement::new(heading, &body) else { return self.statement() };
         if self.rng.random_ratio(1, 3) {
             let data = RawValue::from_string("{\"farbe\": \"grün\"}".to_owned()).unwrap_or_default();
-            statement = Statement::from_parts(statement.heading, "tuntas.case.coloured.v9".to_owned(), data);
+            let kind = LATER.parse().unwrap_or(statement.kind);
+            statement = Statement::from_parts(statement.heading, kind, data);
         }
         let statement = Arc::new(statement);
         let text: Arc<str> = format!("signed {}", statement.digest).into();

@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use jiff::{Timestamp, ToSpan};
 use platform::digest::Digest;
 use rand::{Rng, RngExt, SeedableRng, rngs::StdRng};
-use uuid::Builder;
+use uuid::{Builder, Uuid};
 
 mod lines;
 mod officials;
@@ -201,10 +201,13 @@ impl World {
     }
 
     pub(super) fn speech(&mut self, node: usize, case: CaseId, body: Body) -> Speech {
-        let at = self.now(node);
-        let milliseconds = u64::try_from(at.as_millisecond()).unwrap_or(0);
-        let id = Builder::from_unix_timestamp_millis(milliseconds, &self.bytes()).into_uuid();
-        Speech { id, at, case, body }
+        Speech { id: self.statement_id(node), at: self.now(node), case, body }
+    }
+
+    /// The id of a statement that a node makes now.
+    pub(super) fn statement_id(&mut self, node: usize) -> Uuid {
+        let milliseconds = u64::try_from(self.now(node).as_millisecond()).unwrap_or(0);
+        Builder::from_unix_timestamp_millis(milliseconds, &self.bytes()).into_uuid()
     }
 
     /// A day a few days after today by this node's clock.

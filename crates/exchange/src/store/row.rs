@@ -44,7 +44,9 @@ impl FromRow for KeptStatement {
             term: row.get("term")?,
             causes: causes_from(&row.get::<Vec<u8>>("causes")?)?,
         };
-        let statement = Statement::from_parts(heading, row.get("kind")?, data);
+        let kind: String = row.get("kind")?;
+        let kind = kind.parse().map_err(|error| damaged("kind", error))?;
+        let statement = Statement::from_parts(heading, kind, data);
         if statement.digest.0 != row.get::<[u8; 32]>("digest")? {
             return Err(damaged("digest", "a statement was changed after it was kept"));
         }

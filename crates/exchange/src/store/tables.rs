@@ -161,7 +161,7 @@ impl Ledger for Tables<'_, '_> {
     fn stop(&mut self, feed: &Feed, epoch: u32) -> db::Result<()> {
         self.begin(feed)?;
         self.0.execute(
-            sql!("UPDATE exchange_feed SET stopped = $3 WHERE writer = $1 AND reader = $2"),
+            sql!("UPDATE exchange_feed SET stopped = $3 WHERE writer = $1 AND reader = $2 AND stopped < $3"),
             params![feed.from.as_str(), feed.to.as_str(), epoch],
         )?;
         Ok(())
@@ -183,7 +183,7 @@ impl Ledger for Tables<'_, '_> {
                 heading.at.as_millisecond(),
                 heading.term,
                 causes_to(&heading.causes),
-                statement.kind,
+                statement.kind.as_str(),
                 statement.data.get(),
                 authored.map(|text| &**text),
                 statement.body.is_ok(),

@@ -42,7 +42,7 @@ fn peer_of(row: &Row) -> db::Result<NodeName> {
     peer.parse().map_err(|error| damaged("peer", error))
 }
 
-fn most_rows(most: usize) -> i64 {
+pub(super) fn most_rows(most: usize) -> i64 {
     i64::try_from(most).unwrap_or(i64::MAX)
 }
 

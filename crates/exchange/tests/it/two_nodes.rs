@@ -6,7 +6,7 @@ use db::Dialect;
 use exchange::{
     actions::{Failure, Served, Speech, StateError, Stopped, Taken, receipt, serve, share, state, take_in},
     identity::{Acquaintance, announce_key, found, signer, switch_key, take_turn},
-    ledger::View,
+    ledger::{Ledger, View},
     rules::{
         acceptance::Head,
         case::Case,
@@ -14,16 +14,24 @@ use exchange::{
         key::KeyRefused,
         name::CaseId,
         receipt::Receipt,
-        statement::{Body, Offered, Opened, Response, StatusChanged},
+        statement::{Body, Erased, Heading, Offered, Opened, Raised, Response, Statement, StatusChanged},
         status::{Status, Visibility},
     },
     store::{Stored, Tables},
 };
 use jiff::civil::date;
+use platform::digest::Digest;
+use uuid::Uuid;
 
 use crate::pair_of_nodes::Node;
 
-pub(crate) const CASE: CaseId = CaseId([7; 16]);
+/// The statement that opens the case.
+const OPENING: Uuid = Uuid::from_u128(7);
+
+/// The case of all these tests, which the province opens.
+fn case_id() -> CaseId {
+    CaseId::opened_by(&"kalsel".parse().unwrap(), OPENING)
+}
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Failed {
@@ -42,7 +50,11 @@ pub(crate) fn feed(from: &Node, to: &Node) -> Feed {
 pub(crate) async fn say(node: &Node, body: Body) -> Result<(), Failed> {
     let said = move |tx: &mut db::Write<'_>, context: &platform::context::Context| {
         let (known, signer) = take_turn(tx, context)?.unwrap();
-        let speech = Speech { id: context.id(), at: context.now(), case: CASE, body: body.clone() };
+        let (at, body) = (context.now(), body.clone());
+        let speech = match body {
+            Body::Opened(opened) => Speech::opening(&signer.id.node, OPENING, at, opened),
+            body => Speech { id: context.id(), at, case: case_id(), body },
+        };
         let mut ledger = Tables::open(tx)?;
         state(&mut ledger, &signer, &speech, &|name| known.authority(name))?;
         Ok(())
@@ -81,7 +93,7 @@ async fn pass(from: &Node, to: &Node) -> Taken {
 }
 
 pub(crate) async fn case(node: &Node) -> Case {
-    let statements = node.read(|tx, _| Stored(tx).statements(CASE)).await;
+    let statements = node.read(|tx, _| Stored(tx).statements(case_id())).await;
     Case::fold(statements.iter().map(AsRef::as_ref)).unwrap()
 }
 
@@ -106,7 +118,7 @@ pub(crate) async fn province_and_nation() -> (Node, Node) {
     let peer = nation.name.clone();
     let shared = province.write(move |tx, context| {
         let (known, signer) = take_turn(tx, context)?.unwrap();
-        share(&mut Tables::open(tx)?, &signer, CASE, &peer, &|name| known.authority(name))
+        share(&mut Tables::open(tx)?, &signer, case_id(), &peer, &|name| known.authority(name))
             .map_err(|refused| db::Error::Column { name: String::new(), why: refused.to_string() })
     });
     shared.await.unwrap();
@@ -169,6 +181,29 @@ async fn items_of_a_new_key_wait_until_the_peer_knows_it() {
     let taken = pass(&province, &nation).await;
     assert_eq!((taken.stopped, taken.head.seq), (None, 2));
     assert_eq!(case(&nation).await.status, Status::Referred);
+    province.close().await;
+    nation.close().await;
+}
+
+#[tokio::test]
+async fn what_fits_into_no_item_is_refused_and_holds_up_nothing_else() {
+    let (province, nation) = province_and_nation().await;
+    let erased = Body::Erased(Erased { blobs: vec![Digest::of(b"many"); 200] });
+    let refused = say(&province, erased.clone()).await;
+    assert!(matches!(refused, Err(Failed::State(StateError::TooLong { bytes: 13_411 }))), "{refused:?}");
+
+    let causes = case(&province).await.last;
+    // As an earlier version would have kept it.
+    let kept = province.write(move |tx, context| {
+        let (author, id, at) = ("kalsel".parse().unwrap(), context.id(), context.now());
+        let heading = Heading { id, author, case: case_id(), at, term: 1, causes: causes.clone() };
+        let statement = Arc::new(Statement::new(heading, &erased).unwrap());
+        Tables::open(tx)?.keep(&statement, None)
+    });
+    assert!(kept.await.unwrap());
+    say(&province, Body::Raised(Raised { visibility: Visibility::Anonymous })).await.unwrap();
+    let taken = pass(&province, &nation).await;
+    assert_eq!((taken.stopped, taken.head.seq), (None, 2));
     province.close().await;
     nation.close().await;
 }

@@ -14,6 +14,11 @@ use crate::rules::{
     },
 };
 
+/// The case of every story.
+fn case_id() -> CaseId {
+    CaseId::opened_by(&node("kalsel"), Uuid::from_u128(0))
+}
+
 /// A case that is told by several nodes, each of which knows all that was said before.
 struct Story(Vec<Arc<Statement>>);
 
@@ -51,7 +56,7 @@ impl Story {
         let heading = Heading {
             id: Uuid::from_u128(self.0.len() as u128),
             author: node(author),
-            case: CaseId([1; 16]),
+            case: case_id(),
             at: Timestamp::UNIX_EPOCH,
             term,
             causes,
@@ -141,6 +146,31 @@ fn a_third_turn_needs_grounds_and_the_accused_is_offered_nothing() {
 }
 
 #[test]
+fn nobody_takes_a_case_over_by_opening_it_once_more() {
+    let story = Story::of(Visibility::Public);
+    let case = story.case().unwrap();
+    // Before and after the true opening in the order of reading; under the id of the true one; with causes.
+    for (author, id, term, causes) in [
+        ("banjar", 0, 1, Vec::new()),
+        ("banjar", 1, 0, Vec::new()),
+        ("kalsel", 1, 1, Vec::new()),
+        ("kalsel", 0, 0, Vec::new()),
+        ("kalsel", 0, 1, case.last.clone()),
+    ] {
+        let (id, at) = (Uuid::from_u128(id), Timestamp::UNIX_EPOCH);
+        let heading = Heading { id, author: node(author), case: case_id(), at, term, causes };
+        let Body::Opened(taken) = opened(Visibility::Oversight) else { unreachable!() };
+        let taken = Body::Opened(Opened { accused: Some(node("sp4n")), text: None, ..taken });
+        let alone = Arc::new(Statement::new(heading, &taken).unwrap());
+        assert_eq!(Case::fold([alone.as_ref()].into_iter()), None);
+        let found = Case::fold(story.0.iter().chain([&alone]).map(AsRef::as_ref)).unwrap();
+        assert_eq!(found.void, [(alone.digest, Void::NotItsOpening)].into());
+        assert_eq!((&found.opened, &found.home), (&case.opened, &case.home));
+        assert_eq!((found.visibility(), &found.blobs), (Visibility::Public, &case.blobs));
+    }
+}
+
+#[test]
 fn visibility_falls_only_by_the_home_and_never_below_what_it_had_not_seen() {
     let lowered = |visibility| Body::Lowered(Lowered { visibility, consent: Digest::of(b"consent") });
     let raised = |visibility| Body::Raised(Raised { visibility });
@@ -174,18 +204,28 @@ fn what_is_erased_stays_erased_even_before_its_causes_are_known() {
 }
 
 #[test]
+fn nobody_erases_by_saying_that_they_did() {
+    let done = Body::ErasureDone(Erased { blobs: vec![blob(1).digest] });
+    let story = Story::of(Visibility::Public);
+    let early = story.says_after("banjar", 1, vec![Digest::of(b"lost")], &done);
+    let said = early.says("banjar", 1, &done).case().unwrap();
+    assert!(said.blobs.contains_key(&blob(1).digest) && said.erased.is_empty());
+    assert_eq!((said.void.len(), said.waiting.len()), (0, 1));
+}
+
+#[test]
 fn what_is_not_understood_holds_up_its_case_until_an_upgrade() {
     let mut story = Story::of(Visibility::Public);
     let heading = Heading {
         id: Uuid::from_u128(9),
         author: node("sp4n"),
-        case: CaseId([1; 16]),
+        case: case_id(),
         at: Timestamp::UNIX_EPOCH,
         term: 1,
         causes: story.case().unwrap().last,
     };
     let data = RawValue::from_string("{}".to_owned()).unwrap();
-    story.0.push(Arc::new(Statement::from_parts(heading, "tuntas.case.later.v2".to_owned(), data)));
+    story.0.push(Arc::new(Statement::from_parts(heading, "tuntas.case.later.v2".parse().unwrap(), data)));
     let story = story.says("kalsel", 1, &status(Status::Referred));
     let case = story.case().unwrap();
     assert!(!case.is_understood());

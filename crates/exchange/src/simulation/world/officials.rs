@@ -39,7 +39,6 @@ fn entry<T>(list: &[T], pick: u32) -> Option<&T> {
 
 impl World {
     pub(super) fn file(&mut self, node: usize, key: u8, like: u32) -> Result<(), Violation> {
-        let case = CaseId(self.bytes());
         let text = self.blob();
         let peer = self.peer(node, like);
         let (visibility, accused) = match like % 10 {
@@ -60,7 +59,9 @@ impl World {
             visibility,
             text: Some(text.clone()),
         };
-        let speech = self.speech(node, case, Body::Opened(opened.clone()));
+        let (id, at) = (self.statement_id(node), self.now(node));
+        let speech = Speech::opening(self.nodes[node].name(), id, at, opened.clone());
+        let case = speech.case;
         let random = u64::from_be_bytes(self.bytes());
         let sequential = self.flaw == Some(Flaw::SequentialTracking);
         let name = self.nodes[node].name().clone();
@@ -214,7 +215,7 @@ impl World {
         let speech = self.speech(node, id, Body::Added(Added { what: Addition::Comment, content: None }));
         self.transact(node, |memory, signer, _| {
             let data = RawValue::from_string(r#"{"colour":"green"}"#.to_owned()).ok()?;
-            let later = Statement::from_parts(heading(signer, &speech, &case), LATER.to_owned(), data);
+            let later = Statement::from_parts(heading(signer, &speech, &case), code(LATER), data);
             blurt(memory, signer, later)
         })?;
         Ok(())
