@@ -54,6 +54,15 @@ impl Installation {
             let establish = db.write(move |tx| establish(tx, &context, &about));
             establish.await.context("the node cannot be given the name that other nodes know it by")?;
         }
+        // A newer program may understand statements of other nodes that an older one only kept.
+        let mut after = None;
+        loop {
+            let page = db.write(move |tx| exchange::store::read_again(tx, after)).await;
+            after = page.context("what other nodes stated cannot be read again")?;
+            if after.is_none() {
+                break;
+            }
+        }
         let directory = installation.features.directory.clone();
         let follow = db.write(move |tx| day::follow_shipped(tx, &directory));
         follow.await.context("the shipped holidays cannot be compared with those used last")?;
