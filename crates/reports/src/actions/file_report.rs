@@ -224,14 +224,15 @@ fn named(
     if !report.is_for_oversight() {
         return Ok(Vec::new());
     }
-    let readers = Readers::load(tx, filing.class, today)?;
+    let tree = Tree::load(tx)?;
+    let readers = Readers::load(tx, &report, (&tree, today))?;
     let mut named = readers.named_in(&Wording::of(&new.text));
     named.extend(readers.meant_by(&new.subject_person));
     if named.is_empty() {
         return Ok(Vec::new());
     }
     let facts = Facts { subject_people: named.clone(), ..Facts::of(&report, new.by.person()) };
-    readers.are_left(&facts, &Tree::load(tx)?)?;
+    readers.are_left(&facts, &tree)?;
     Ok(named.into_iter().collect())
 }
 
