@@ -91,16 +91,16 @@ pub(super) struct Change<'a> {
     pub(super) words: &'a Words,
 }
 
-/// Keeps those out whom the reporter's words name, when a report becomes restricted, comes to another agency,
-/// or its reporter says more. Refused
-/// when nobody would be left to read it.
+/// Keeps those out whom the reporter's words name, when a report becomes restricted, comes to another agency, or its
+/// reporter says more. Refused when nobody would be left to read it.
 pub(super) fn keep_out(
     tx: &mut Read<'_>,
     change: &Change<'_>,
     (tree, today): (&Tree, Date),
 ) -> Result<Option<Event>, ActionError> {
     let Change { before, after, .. } = change;
-    let other_readers = !before.is_for_oversight() || before.class != after.class;
+    let insiders = |report: &Report| report.class == Class::Whistleblowing;
+    let other_readers = !before.is_for_oversight() || insiders(before) != insiders(after);
     let others_kept_out = before.subject_people != after.subject_people;
     let other_holder = after.holder().is_some() && before.holder() != after.holder();
     let said = *change.by == Actor::Reporter && change.words.bodies().next().is_some();
@@ -122,7 +122,8 @@ pub(super) fn keep_out(
     named.retain(|person| !after.subject_people.contains_key(person));
     let mut facts = change.row.facts(after);
     facts.subject_people.extend(&named);
-    if !facts.subject_people.is_empty() {
+    // What changes nothing about the readers is taken, whoever of them has left meanwhile.
+    if other_readers || others_kept_out || !named.is_empty() {
         readers.are_left(&facts, tree)?;
     }
     Ok((!named.is_empty()).then(|| Event::SubjectsNamed { people: named.into_iter().collect() }))

@@ -72,6 +72,21 @@ impl Onlooker {
     /// their own agency, about themselves or about somebody they answer to; and each seat of an agency knows only of what
     /// that agency or one below it has, so that no seat of another agency lets its holder know.
     pub(super) fn restrict(&self, query: &mut Query) {
+        self.push(query, |query, seat| {
+            if seat.role != Role::Inspector {
+                query.push(part!(" AND r.class <> 'whistleblowing'"), params![]);
+            }
+            held_in_reach_of(query, seat);
+        });
+    }
+
+    /// Leaves out only the restricted reports that complain about the onlooker, their own agency or somebody they answer to.
+    pub(super) fn restrict_own(&self, query: &mut Query) {
+        self.push(query, |_, _| {});
+    }
+
+    /// `more` is what else must hold of a restricted report in a seat.
+    fn push(&self, query: &mut Query, more: impl Fn(&mut Query, &Seat)) {
         query.push(
             part!(
                 " AND ((r.restricted = 0 AND r.asked <> 'oversight' AND r.imposed <> 'oversight') OR (NOT EXISTS ( \
@@ -81,10 +96,7 @@ impl Onlooker {
         );
         for seat in &self.seats {
             query.push(part!(" OR (TRUE"), params![]);
-            if seat.role != Role::Inspector {
-                query.push(part!(" AND r.class <> 'whistleblowing'"), params![]);
-            }
-            held_in_reach_of(query, seat);
+            more(query, seat);
             query.push(
                 part!(
                     " AND NOT EXISTS (SELECT 1 FROM agency c WHERE c.id = r.subject \

@@ -1,13 +1,26 @@
 //! Who is left to read a restricted report, where it was referred to and when something about it changes.
 
+use db::{params, sql};
 use directory::role::Role;
-use testkit::on_both;
+use reports::{rules::lifecycle::Command, store::Words};
+use testkit::{Answer, on_both};
+use uuid::Uuid;
 
 use super::{INSPECTORATE, desk_called, knows_nothing, says};
 use crate::{
-    desk::office::{accepted, page_of, send, verification},
+    desk::office::{accepted, action_of, between, page_of, send, verification},
     town::{Town, migrations},
 };
+
+impl Town {
+    async fn leaves(&self, person: Uuid) {
+        let write = self
+            .context()
+            .db()
+            .write(move |tx| tx.execute(sql!("UPDATE person SET active = 0 WHERE id = $1"), params![person]));
+        write.await.expect("they have left");
+    }
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_liaison_whom_the_story_names_reads_it_neither_when_it_is_verified_nor_when_it_is_referred() {
@@ -55,6 +68,49 @@ async fn a_second_seat_does_not_count_what_the_seat_of_that_desk_may_not_know() 
         let about = [("who", "rahmah"), ("person", id.as_str())];
         accepted(send(&mut coordinator, &filed, "decide_subjects", &about).await);
         assert_eq!(desk_called("instansi-0", &mut browser, &filed).await, (0, false));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_auditor_learns_that_an_insiders_identity_was_looked_at_and_by_whom_but_not_which() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let budi = town.appoint("Budi Santoso", Role::Inspector, INSPECTORATE).await;
+        let accused = town.appoint("Ahmad Fauzi", Role::Auditor, "government-63").await;
+        let auditor = town.appoint("Dewi Anggraini", Role::Auditor, "government-63").await;
+        let filed = town.insider("Pemeriksa meminta uang dari rekanan.", "").await.expect("filed");
+        let mut inspector = town.browser_of(budi).await;
+        let id = accused.to_string();
+        let about = [("who", "fauzi"), ("person", id.as_str())];
+        accepted(send(&mut inspector, &filed, "decide_subjects", &about).await);
+        let purpose = [("purpose", "Menanyakan saksi kepada bendahara")];
+        inspector.post_form(&action_of(&filed, "identitas"), &purpose).await.must_be(200);
+        let looks = |page: &Answer| between(page.text(), "id=\"looks\"", "</table>").to_owned();
+
+        let page = town.browser_of(auditor).await.get("/petugas/audit").await.must_be(200);
+        let told = looks(&page);
+        assert!(told.contains("Budi Santoso") && told.contains("Laporan terbatas"), "{told}");
+        assert!(!told.contains(&filed.number.to_string()) && !told.contains("bendahara"), "{told}");
+        let page = town.browser_of(accused).await.get("/petugas/audit").await.must_be(200);
+        assert!(!looks(&page).contains("Budi Santoso"), "the accused learns nothing");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_reporter_adds_words_that_name_nobody_whoever_has_left_meanwhile() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        town.appoint("Budi Santoso", Role::Inspector, INSPECTORATE).await;
+        let citra = town.appoint("Citra Lestari", Role::Inspector, INSPECTORATE).await;
+        let filed = town.insider("Budi Santoso meminta uang dari rekanan.", "").await.expect("filed");
+        town.leaves(citra).await;
+        let by = town.reporter(&filed).await;
+        let mut words = Words::none();
+        let text = words.keep(town.context(), "Tolong segera ditangani.");
+        let command = Command::SupplyData { text: Some(text), attachments: vec![] };
+        town.done(town.order(filed.report, by, command, words).await).await;
     })
     .await;
 }
