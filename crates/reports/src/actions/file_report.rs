@@ -209,6 +209,7 @@ fn filing_of(reports: &Reports, new: &NewReport, report: Uuid, words: &mut Words
         text: words.keep(context, &new.text),
         attachments: new.attachments.iter().map(|attachment| attachment.id).collect(),
         named: Vec::new(),
+        subject_person: words.keep_some(context, &new.subject_person),
     }
 }
 

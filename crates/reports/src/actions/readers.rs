@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::ActionError;
 use crate::{
     rules::{
-        lifecycle::{Actor, Class, Event, Refusal, Report},
+        lifecycle::{Actor, Class, Event, Refusal, Report, TextRef},
         naming::{Name, Wording},
         visibility::{Facts, Reader, leaves_a_reader},
     },
@@ -101,23 +101,20 @@ pub(super) fn keep_out(
     let Change { before, after, .. } = change;
     let insiders = |report: &Report| report.class == Class::Whistleblowing;
     let other_readers = !before.is_for_oversight() || insiders(before) != insiders(after);
-    let others_kept_out = before.subject_people != after.subject_people;
+    let others_kept_out = before.subject_people != after.subject_people || before.subject != after.subject;
     let other_holder = after.holder().is_some() && before.holder() != after.holder();
     let said = *change.by == Actor::Reporter && change.words.bodies().next().is_some();
     if !after.is_for_oversight() || !(other_readers || other_holder || others_kept_out || said) {
         return Ok(None);
     }
     let readers = Readers::load(tx, after, (tree, today))?;
-    let mut texts = if other_readers || other_holder {
-        words_of_the_reporter(tx, after, change.history)?
-    } else {
-        Vec::new()
-    };
-    if said {
-        texts.extend(change.words.bodies().map(str::to_owned));
+    let mut named = BTreeSet::new();
+    if other_readers || other_holder {
+        named.extend(named_so_far(tx, &readers, change)?);
     }
-    let mut named: BTreeSet<Uuid> =
-        texts.iter().flat_map(|text| readers.named_in(&Wording::of(text))).collect();
+    if said {
+        named.extend(change.words.bodies().flat_map(|body| readers.named_in(&Wording::of(body))));
+    }
     // Whom somebody has decided about, is decided.
     named.retain(|person| !after.subject_people.contains_key(person));
     let mut facts = change.row.facts(after);
@@ -129,18 +126,26 @@ pub(super) fn keep_out(
     Ok((!named.is_empty()).then(|| Event::SubjectsNamed { people: named.into_iter().collect() }))
 }
 
-/// The words that a reporter, or a clerk for them, has said so far.
-fn words_of_the_reporter(
+/// The readers whom the words of the reporter, or of a clerk for them, have named or meant so far.
+fn named_so_far(
     tx: &mut Read<'_>,
-    report: &Report,
-    history: &[Recorded],
-) -> Result<Vec<String>, ActionError> {
-    let mut texts = store::texts_of(tx, report.id)?;
-    let refs = history.iter().flat_map(|recorded| match (&recorded.event, &recorded.actor) {
-        (Event::Filed(filing), _) => vec![filing.text],
-        (event, Actor::Reporter) => texts_in(event),
-        _ => Vec::new(),
-    });
-    let refs: Vec<_> = refs.collect();
-    Ok(refs.into_iter().filter_map(|text| texts.remove(&text.id)).map(|text| text.body).collect())
+    readers: &Readers,
+    change: &Change<'_>,
+) -> Result<BTreeSet<Uuid>, ActionError> {
+    let texts = store::texts_of(tx, change.after.id)?;
+    let body = |text: &TextRef| texts.get(&text.id).map(|text| text.body.as_str());
+    let mut named = BTreeSet::new();
+    for recorded in change.history {
+        let words = match (&recorded.event, &recorded.actor) {
+            (Event::Filed(filing), _) => {
+                let line = filing.subject_person.as_ref().and_then(body);
+                named.extend(line.map(|line| readers.meant_by(line)).unwrap_or_default());
+                vec![filing.text]
+            }
+            (event, Actor::Reporter) => texts_in(event),
+            _ => Vec::new(),
+        };
+        named.extend(words.iter().filter_map(body).flat_map(|body| readers.named_in(&Wording::of(body))));
+    }
+    Ok(named)
 }

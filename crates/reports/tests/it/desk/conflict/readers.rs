@@ -6,7 +6,7 @@ use reports::{rules::lifecycle::Command, store::Words};
 use testkit::{Answer, on_both};
 use uuid::Uuid;
 
-use super::{INSPECTORATE, desk_called, knows_nothing, says};
+use super::{INSPECTORATE, desk, desk_called, knows_nothing, says};
 use crate::{
     desk::office::{accepted, action_of, between, page_of, send, verification},
     town::{Town, migrations},
@@ -111,6 +111,39 @@ async fn a_reporter_adds_words_that_name_nobody_whoever_has_left_meanwhile() {
         let text = words.keep(town.context(), "Tolong segera ditangani.");
         let command = Command::SupplyData { text: Some(text), attachments: vec![] };
         town.done(town.order(filed.report, by, command, words).await).await;
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_agency_complained_about_cannot_become_one_where_every_inspector_works() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let budi = town.appoint("Budi Santoso", Role::Inspector, INSPECTORATE).await;
+        let filed = town.insider("Seorang pemeriksa meminta uang dari rekanan.", "").await.expect("filed");
+        let mut inspector = town.browser_of(budi).await;
+        let (own, other) = (town.agency(INSPECTORATE).to_string(), town.agency("pupr").to_string());
+        let verify = |subject| {
+            [
+                ("class", "whistleblowing"),
+                ("category", "misconduct.corruption"),
+                ("agency", ""),
+                ("subject", subject),
+                ("visibility", "usual"),
+            ]
+        };
+        let refused = send(&mut inspector, &filed, "verify", &verify(&own)).await.must_be(422);
+        says(&refused, &["Laporan seperti ini untuk kementerian"]);
+        accepted(send(&mut inspector, &filed, "verify", &verify(&other)).await);
+        let amend = [
+            ("class", "whistleblowing"),
+            ("category", "misconduct.corruption"),
+            ("title", "Pemeriksa meminta uang dari rekanan"),
+            ("subject", own.as_str()),
+        ];
+        let refused = send(&mut inspector, &filed, "amend", &amend).await.must_be(422);
+        says(&refused, &["Laporan seperti ini untuk kementerian"]);
+        assert_eq!(desk(&mut inspector, &filed).await, (1, true));
     })
     .await;
 }
