@@ -73,6 +73,9 @@ async fn what_every_inspector_is_named_in_is_not_taken() {
         body["text"] = json!("Suharto meminta uang dari rekanan.");
         let text = house.post("/api/v1/reports", &body, &[("idempotency-key", &key(1))]).await;
         assert_eq!(text.must_be(422).json()["errors"][0]["pointer"], "/text");
+        body["subject_person"] = json!("Bendahara dinas");
+        let text = house.post("/api/v1/reports", &body, &[("idempotency-key", &key(1))]).await;
+        assert_eq!(text.must_be(422).json()["errors"][0]["pointer"], "/text");
         // An ordinary complaint names whom it likes.
         body["class"] = json!("complaint");
         house.post("/api/v1/reports", &body, &[("idempotency-key", &key(1))]).await.must_be(201);

@@ -211,7 +211,7 @@ async fn a_complaint_about_the_head_keeps_out_the_inspectors_below() {
         let budi = town.appoint("Budi Santoso", Role::Inspector, INSPECTORATE).await;
         let story = "Uang perjalanan dinas dipotong setiap bulan.";
         let refused = town.insider(story, "Ibu Rahmah, inspektur").await.expect_err("nobody is left");
-        assert!(matches!(refused, ActionError::Refused(Refusal::NobodyLeftToRead)), "{refused:?}");
+        assert!(matches!(refused, ActionError::Refused(Refusal::EverybodyMeant)), "{refused:?}");
 
         let citra = town.appoint("Citra Lestari", Role::Inspector, "pupr").await;
         let filed = town.insider(story, "Ibu Rahmah, inspektur").await.expect("somebody elsewhere reads it");

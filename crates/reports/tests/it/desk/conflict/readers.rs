@@ -2,7 +2,11 @@
 
 use db::{params, sql};
 use directory::role::Role;
-use reports::{rules::lifecycle::Command, store::Words};
+use reports::{
+    actions::ActionError,
+    rules::lifecycle::{Command, Refusal},
+    store::Words,
+};
 use testkit::{Answer, on_both};
 use uuid::Uuid;
 
@@ -144,6 +148,28 @@ async fn the_agency_complained_about_cannot_become_one_where_every_inspector_wor
         let refused = send(&mut inspector, &filed, "amend", &amend).await.must_be(422);
         says(&refused, &["Laporan seperti ini untuk kementerian"]);
         assert_eq!(desk(&mut inspector, &filed).await, (1, true));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_refusal_says_whether_the_line_or_the_story_leaves_nobody() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        town.appoint("Budi Santoso", Role::Inspector, INSPECTORATE).await;
+        let (named, other) = ("Budi Santoso meminta uang dari rekanan.", "Uang rekanan dipotong.");
+        for (story, line, expected) in [
+            (named, "Bendahara dinas", Refusal::NobodyLeftToRead),
+            (named, "", Refusal::NobodyLeftToRead),
+            (other, "Pak Budi", Refusal::EverybodyMeant),
+            (other, "Budi Santoso", Refusal::EverybodyMeant),
+        ] {
+            let text =
+                if line.is_empty() { story.to_owned() } else { format!("{story}\n\nYang diadukan: {line}") };
+            let refused = town.insider(&text, line).await.expect_err("nobody is left");
+            let ActionError::Refused(refusal) = refused else { panic!("{refused:?}") };
+            assert_eq!(refusal, expected, "{text}");
+        }
     })
     .await;
 }
