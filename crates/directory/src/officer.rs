@@ -90,6 +90,18 @@ impl Officer {
     /// # Errors
     /// Any [`db::Error`].
     pub fn all_with(tx: &mut Read<'_>, roles: &[Role], today: Date) -> db::Result<Vec<Self>> {
+        Self::all(tx, roles, None, today)
+    }
+
+    /// The same of the seats in the agency with this path and in those above it.
+    ///
+    /// # Errors
+    /// Any [`db::Error`].
+    pub fn all_over(tx: &mut Read<'_>, path: &str, roles: &[Role], today: Date) -> db::Result<Vec<Self>> {
+        Self::all(tx, roles, Some(path), today)
+    }
+
+    fn all(tx: &mut Read<'_>, roles: &[Role], over: Option<&str>, today: Date) -> db::Result<Vec<Self>> {
         let mut query = Query::new(
             part!(
                 "SELECT me.id AS person, me.name AS name, membership.person AS owner, membership.role, \
@@ -106,8 +118,12 @@ impl Officer {
         for role in roles {
             query.push(part!(" OR membership.role = $?"), params![role.code()]);
         }
+        query.push(part!(")"), params![]);
+        if let Some(path) = over {
+            query.push(part!(" AND agency.path = substr($?, 1, length(agency.path))"), params![path]);
+        }
         query.push(
-            part!(") ORDER BY me.id, agency.path, membership.role, membership.person LIMIT 5000"),
+            part!(" ORDER BY me.id, agency.path, membership.role, membership.person LIMIT 5000"),
             params![],
         );
         let rows = tx.select(&query)?;

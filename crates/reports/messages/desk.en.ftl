@@ -330,6 +330,7 @@ desk-audit-none = No entries.
 desk-audit-when = When
 desk-audit-who = Who
 desk-audit-report = Report
+desk-audit-restricted = Restricted report
 desk-audit-purpose = Purpose
 desk-audit-what = What
 desk-audit-subject = Code

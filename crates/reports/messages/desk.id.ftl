@@ -330,6 +330,7 @@ desk-audit-none = Tidak ada catatan.
 desk-audit-when = Kapan
 desk-audit-who = Siapa
 desk-audit-report = Laporan
+desk-audit-restricted = Laporan terbatas
 desk-audit-purpose = Tujuan
 desk-audit-what = Apa
 desk-audit-subject = Kode

@@ -10,6 +10,7 @@ mod readers;
 mod receipt;
 mod recount;
 mod seed;
+mod title;
 mod upload;
 mod verify;
 mod verify_files;

@@ -93,7 +93,7 @@ pub const fn refusal_kind(refusal: &Refusal) -> &'static str {
         Refusal::NotAsked => "refused-not-asked",
         Refusal::NoConsent => "refused-no-consent",
         Refusal::AlreadyTakenOver => "refused-already-taken-over",
-        Refusal::NobodyLeftToRead => "refused-nobody-left-to-read",
+        Refusal::NobodyLeftToRead | Refusal::EverybodyMeant => "refused-nobody-left-to-read",
         Refusal::StaleVersion { .. } => "conflict",
     }
 }
@@ -133,6 +133,7 @@ impl From<Refusal> for Problem {
             | Refusal::NothingGiven
             | Refusal::IntoItself
             | Refusal::NobodyLeftToRead
+            | Refusal::EverybodyMeant
             | Refusal::MayOnlyRaise => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let problem = Self::new(status, refusal_kind(&refusal));

@@ -242,7 +242,7 @@ fn case_of(
         id: row.id,
         number: report.tracking.to_string(),
         version: report.version,
-        title: sight.content.then(|| row.title.clone()),
+        title: (sight.content && !row.title.is_empty()).then(|| row.title.clone()),
         body: texts.of(filed.text),
         class: report.class,
         category: report.category.clone(),

@@ -12,6 +12,7 @@ use super::{
     ActionError, Known, ReceiptProof,
     index::index_again,
     readers::{Change, keep_out},
+    title::new_title,
 };
 use crate::{
     Happened, Reports,
@@ -19,8 +20,7 @@ use crate::{
         deadline::{
             DatedEvent, Deadline, DeadlineKind, DeadlineState, RuleSet, deadlines_after, takeover_from,
         },
-        lifecycle::{Actor, Command, Event, Moment, Refusal, Report, TextRef, decide},
-        masking,
+        lifecycle::{Actor, Command, Event, Moment, Refusal, Report, decide},
         visibility::{Reader, sight},
     },
     store::{self, Attachment, Awaits, History, Recorded, Row, Words},
@@ -148,7 +148,7 @@ pub fn carry_out_in(
     if before.state.kind() != after.state.kind() || before.holder() != after.holder() {
         row.state_since = row.changed_at;
     }
-    if let Some(title) = new_title(&events, &order.words) {
+    if let Some(title) = new_title(&after, &history, before.version, &order.words) {
         row.title = title;
     }
     if !store::update(tx, &row, &after, before.version)? {
@@ -257,13 +257,4 @@ pub(super) fn deadlines_of(
         all.iter().filter(|deadline| deadline.state == DeadlineState::Open && whose.contains(&deadline.kind));
     let due = open.min_by_key(|deadline| deadline.due_on).map(|one| (one.kind.code().to_owned(), one.due_on));
     Ok(Deadlines { all, due })
-}
-
-fn new_title(events: &[Event], words: &Words) -> Option<String> {
-    let title: TextRef = events.iter().rev().find_map(|event| match event {
-        Event::Verified { title, .. } | Event::Amended { title, .. } => *title,
-        _ => None,
-    })?;
-    let body = words.body_of(title)?;
-    Some(masking::mask(body, &masking::find(body), &[]))
 }

@@ -1,5 +1,7 @@
 //! Filing a report: the receipt is given in the same transaction, so an acknowledged report exists.
 
+use std::collections::BTreeSet;
+
 use db::{Read, Write};
 use directory::{agency::AgencyTree as Tree, area::AreaCode};
 use jiff::{Timestamp, civil::Date};
@@ -11,13 +13,14 @@ use platform::{
 };
 use uuid::Uuid;
 
-use super::{ActionError, Rulebook, carry_out::deadlines_of, index::index_filed, readers::Readers};
+use super::{
+    ActionError, Rulebook, carry_out::deadlines_of, index::index_filed, readers::Readers, title::title_of,
+};
 use crate::{
     Happened, Reports,
     rules::{
         chain::Digest,
-        lifecycle::{Actor, Channel, Class, Filing, Moment, Report, file},
-        masking,
+        lifecycle::{Actor, Channel, Class, Filing, Moment, Refusal, Report, file},
         naming::Wording,
         tracking::{Secret, TrackingNumber},
         visibility::{Facts, Visibility},
@@ -209,11 +212,12 @@ fn filing_of(reports: &Reports, new: &NewReport, report: Uuid, words: &mut Words
         text: words.keep(context, &new.text),
         attachments: new.attachments.iter().map(|attachment| attachment.id).collect(),
         named: Vec::new(),
+        subject_person: words.keep_some(context, &new.subject_person),
     }
 }
 
 /// Those who would read a restricted report and whom it names: kept out until somebody decides. Refused when nobody
-/// would be left.
+/// would be left, by the line about people or by the story.
 fn named(
     tx: &mut Write<'_>,
     new: &NewReport,
@@ -224,14 +228,18 @@ fn named(
     if !report.is_for_oversight() {
         return Ok(Vec::new());
     }
-    let readers = Readers::load(tx, filing.class, today)?;
-    let mut named = readers.named_in(&Wording::of(&new.text));
+    let tree = Tree::load(tx)?;
+    let readers = Readers::load(tx, &report, (&tree, today))?;
+    let are_left = |people: &BTreeSet<Uuid>| {
+        let facts = Facts { subject_people: people.clone(), ..Facts::of(&report, new.by.person()) };
+        if people.is_empty() { Ok(()) } else { readers.are_left(&facts, &tree) }
+    };
+    // The line stands at the end of the words.
+    let story = new.text.strip_suffix(new.subject_person.as_str()).unwrap_or(&new.text);
+    let mut named = readers.named_in(&Wording::of(story));
+    are_left(&named)?;
     named.extend(readers.meant_by(&new.subject_person));
-    if named.is_empty() {
-        return Ok(Vec::new());
-    }
-    let facts = Facts { subject_people: named.clone(), ..Facts::of(&report, new.by.person()) };
-    readers.are_left(&facts, &Tree::load(tx)?)?;
+    are_left(&named).map_err(|_| Refusal::EverybodyMeant)?;
     Ok(named.into_iter().collect())
 }
 
@@ -246,33 +254,6 @@ fn settle_files(tx: &mut Write<'_>, new: &NewReport, report: Uuid, at: i64) -> d
         store::insert_attachment(tx, &Attachment { owner: report, ..attachment.clone() }, at)?;
     }
     Ok(())
-}
-
-/// The longest title a list shows, in letters.
-const TITLE: usize = 90;
-
-/// The fewest letters that tell what a report is about.
-const TELLING: usize = 16;
-
-/// The first sentence that tells something, shortened at a word, with personal data masked: until a verifier gives a better title.
-fn title_of(text: &str) -> String {
-    let text = masking::mask(text, &masking::find(text), &[]);
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
-    // "Selamat pagi." tells nobody what it is about.
-    let mut end = 0;
-    for sentence in line.split_inclusive(['.', '!', '?']) {
-        end += sentence.len();
-        if line[..end].chars().count() >= TELLING {
-            break;
-        }
-    }
-    let sentence = line[..end].trim_end_matches('.');
-    if sentence.chars().count() <= TITLE {
-        return sentence.to_owned();
-    }
-    let cut: String = sentence.chars().take(TITLE).collect();
-    let whole = cut.rsplit_once(' ').map_or(cut.as_str(), |(whole, _)| whole);
-    format!("{whole} …")
 }
 
 /// Claims the key for `report`; if it was used before for the same request, returns what was given then.
@@ -310,25 +291,4 @@ fn derived_secret(reports: &Reports, report: Uuid) -> Secret {
     let mut bytes = [0; 8];
     bytes.copy_from_slice(&hash[..8]);
     Secret::from_random(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::title_of;
-
-    #[test]
-    fn a_title_is_the_first_sentence_without_personal_data() {
-        for (text, title) in [
-            ("Lampu jalan mati. Sudah seminggu.", "Lampu jalan mati"),
-            ("\n  Sampah menumpuk di pasar!\nTolong.", "Sampah menumpuk di pasar!"),
-            ("Hubungi saya di 081234567890 segera", "Hubungi saya di ••• segera"),
-            ("Selamat pagi. Lampu jalan mati. Tolong.", "Selamat pagi. Lampu jalan mati"),
-            ("", ""),
-        ] {
-            assert_eq!(title_of(text), title);
-        }
-        let long = title_of(&"jalan rusak ".repeat(20));
-        assert!(long.ends_with("jalan …") || long.ends_with("rusak …"), "{long}");
-        assert!(long.chars().count() <= 92);
-    }
 }

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::ActionError;
 use crate::{
     rules::{
-        lifecycle::{Actor, Class, Event, Refusal, Report},
+        lifecycle::{Actor, Class, Event, Refusal, Report, TextRef},
         naming::{Name, Wording},
         visibility::{Facts, Reader, leaves_a_reader},
     },
@@ -18,47 +18,62 @@ use crate::{
     view::texts_in,
 };
 
-/// Those at whose desks restricted reports lie, on one day.
+/// Those who would read a restricted report, on one day.
 #[derive(Clone, Debug)]
 pub(super) struct Readers {
-    officers: Vec<Officer>,
+    /// Those at whose desks such reports lie.
+    at_desks: Vec<Officer>,
+    /// Those who handle this one where it was referred to.
+    with_holder: Vec<Officer>,
     /// The names of those whom one of them cannot judge.
     over_them: BTreeMap<Uuid, Name>,
 }
 
 impl Readers {
-    /// Those who would read a report of this class.
-    pub(super) fn load(tx: &mut Read<'_>, class: Class, today: Date) -> db::Result<Self> {
-        let roles: &[Role] = match class {
-            Class::Whistleblowing => &[Role::Inspector],
-            _ => &[Role::Inspector, Role::Coordinator],
+    /// Those who would read this report.
+    pub(super) fn load(tx: &mut Read<'_>, report: &Report, (tree, today): (&Tree, Date)) -> db::Result<Self> {
+        let insiders = report.class == Class::Whistleblowing;
+        let roles: &[Role] =
+            if insiders { &[Role::Inspector] } else { &[Role::Inspector, Role::Coordinator] };
+        let at_desks = Officer::all_with(tx, roles, today)?;
+        let holder = report.holder().filter(|_| !insiders).and_then(|holder| tree.get(holder));
+        let with_holder = match holder {
+            Some(holder) => Officer::all_over(tx, &holder.path, &[Role::Liaison, Role::Approver], today)?,
+            None => Vec::new(),
         };
-        let officers = Officer::all_with(tx, roles, today)?;
-        let seats = officers.iter().flat_map(|officer| &officer.seats);
+        let seats = at_desks.iter().chain(&with_holder).flat_map(|officer| &officer.seats);
         let over: BTreeSet<Uuid> = seats.flat_map(|seat| &seat.beholden_to).copied().collect();
         let over: Vec<Uuid> = over.into_iter().collect();
         let over_them = names(tx, &over)?.into_iter().map(|(person, name)| (person, Name::of(&name)));
-        Ok(Self { officers, over_them: over_them.collect() })
+        Ok(Self { at_desks, with_holder, over_them: over_them.collect() })
+    }
+
+    fn names(&self) -> impl Iterator<Item = (Uuid, Name)> {
+        let officers = self.at_desks.iter().chain(&self.with_holder);
+        officers.map(|officer| (officer.person, Name::of(&officer.name)))
     }
 
     /// The readers whom these words name.
     pub(super) fn named_in(&self, words: &Wording) -> BTreeSet<Uuid> {
-        let named = self.officers.iter().filter(|officer| Name::of(&officer.name).is_in(words));
-        named.map(|officer| officer.person).collect()
+        self.names().filter(|(_, name)| name.is_in(words)).map(|(person, _)| person).collect()
     }
 
     /// Those whom somebody may have meant who was asked whom the report is about: readers, and whom they cannot judge.
     /// The words of a report may name a governor in passing; this line names nobody in passing.
     pub(super) fn meant_by(&self, line: &str) -> BTreeSet<Uuid> {
-        let readers = self.officers.iter().map(|officer| (officer.person, Name::of(&officer.name)));
         let over = self.over_them.iter().map(|(person, name)| (*person, name.clone()));
-        readers.chain(over).filter(|(_, name)| name.may_be_meant(line)).map(|(person, _)| person).collect()
+        self.names()
+            .chain(over)
+            .filter(|(_, name)| name.may_be_meant(line))
+            .map(|(person, _)| person)
+            .collect()
     }
 
     /// That somebody may still read the report.
     pub(super) fn are_left(&self, facts: &Facts, tree: &Tree) -> Result<(), Refusal> {
+        // Whoever handles it got it from a desk: where none may see the report, they are no help.
         let seats =
-            self.officers.iter().flat_map(|officer| officer.seats.iter().map(move |seat| (officer, seat)));
+            self.at_desks.iter().flat_map(|officer| officer.seats.iter().map(move |seat| (officer, seat)));
         let readers = seats.map(|(officer, seat)| Reader::in_seat(officer, seat));
         if leaves_a_reader(facts, readers, tree) { Ok(()) } else { Err(Refusal::NobodyLeftToRead) }
     }
@@ -76,50 +91,61 @@ pub(super) struct Change<'a> {
     pub(super) words: &'a Words,
 }
 
-/// Keeps those out whom the reporter's words name, when a report becomes restricted or its reporter says more. Refused
-/// when nobody would be left to read it.
+/// Keeps those out whom the reporter's words name, when a report becomes restricted, comes to another agency, or its
+/// reporter says more. Refused when nobody would be left to read it.
 pub(super) fn keep_out(
     tx: &mut Read<'_>,
     change: &Change<'_>,
     (tree, today): (&Tree, Date),
 ) -> Result<Option<Event>, ActionError> {
     let Change { before, after, .. } = change;
-    let other_readers = !before.is_for_oversight() || before.class != after.class;
-    let others_kept_out = before.subject_people != after.subject_people;
+    let insiders = |report: &Report| report.class == Class::Whistleblowing;
+    let other_readers = !before.is_for_oversight() || insiders(before) != insiders(after);
+    let others_kept_out = before.subject_people != after.subject_people || before.subject != after.subject;
+    let other_holder = after.holder().is_some() && before.holder() != after.holder();
     let said = *change.by == Actor::Reporter && change.words.bodies().next().is_some();
-    if !after.is_for_oversight() || !(other_readers || others_kept_out || said) {
+    if !after.is_for_oversight() || !(other_readers || other_holder || others_kept_out || said) {
         return Ok(None);
     }
-    let readers = Readers::load(tx, after.class, today)?;
-    let mut texts =
-        if other_readers { words_of_the_reporter(tx, after, change.history)? } else { Vec::new() };
-    if said {
-        texts.extend(change.words.bodies().map(str::to_owned));
+    let readers = Readers::load(tx, after, (tree, today))?;
+    let mut named = BTreeSet::new();
+    if other_readers || other_holder {
+        named.extend(named_so_far(tx, &readers, change)?);
     }
-    let mut named: BTreeSet<Uuid> =
-        texts.iter().flat_map(|text| readers.named_in(&Wording::of(text))).collect();
+    if said {
+        named.extend(change.words.bodies().flat_map(|body| readers.named_in(&Wording::of(body))));
+    }
     // Whom somebody has decided about, is decided.
     named.retain(|person| !after.subject_people.contains_key(person));
     let mut facts = change.row.facts(after);
     facts.subject_people.extend(&named);
-    if !facts.subject_people.is_empty() {
+    // What changes nothing about the readers is taken, whoever of them has left meanwhile.
+    if other_readers || others_kept_out || !named.is_empty() {
         readers.are_left(&facts, tree)?;
     }
     Ok((!named.is_empty()).then(|| Event::SubjectsNamed { people: named.into_iter().collect() }))
 }
 
-/// The words that a reporter, or a clerk for them, has said so far.
-fn words_of_the_reporter(
+/// The readers whom the words of the reporter, or of a clerk for them, have named or meant so far.
+fn named_so_far(
     tx: &mut Read<'_>,
-    report: &Report,
-    history: &[Recorded],
-) -> Result<Vec<String>, ActionError> {
-    let mut texts = store::texts_of(tx, report.id)?;
-    let refs = history.iter().flat_map(|recorded| match (&recorded.event, &recorded.actor) {
-        (Event::Filed(filing), _) => vec![filing.text],
-        (event, Actor::Reporter) => texts_in(event),
-        _ => Vec::new(),
-    });
-    let refs: Vec<_> = refs.collect();
-    Ok(refs.into_iter().filter_map(|text| texts.remove(&text.id)).map(|text| text.body).collect())
+    readers: &Readers,
+    change: &Change<'_>,
+) -> Result<BTreeSet<Uuid>, ActionError> {
+    let texts = store::texts_of(tx, change.after.id)?;
+    let body = |text: &TextRef| texts.get(&text.id).map(|text| text.body.as_str());
+    let mut named = BTreeSet::new();
+    for recorded in change.history {
+        let words = match (&recorded.event, &recorded.actor) {
+            (Event::Filed(filing), _) => {
+                let line = filing.subject_person.as_ref().and_then(body);
+                named.extend(line.map(|line| readers.meant_by(line)).unwrap_or_default());
+                vec![filing.text]
+            }
+            (event, Actor::Reporter) => texts_in(event),
+            _ => Vec::new(),
+        };
+        named.extend(words.iter().filter_map(body).flat_map(|body| readers.named_in(&Wording::of(body))));
+    }
+    Ok(named)
 }

@@ -22,7 +22,7 @@ use crate::{
     Reports,
     actions::{ActionError, Filed, file_report_with_uploads},
     rules::{
-        lifecycle::{Actor, Channel, Class, Refusal},
+        lifecycle::{Actor, Channel, Class},
         submission::Flaw,
         tracking::Secret,
         visibility::{Visibility, leaves_an_inspector},
@@ -128,12 +128,12 @@ async fn finish(
         let category = category.ok_or_else(|| Problem::invalid(unknown()))?;
         new.asked = new.asked.join(Visibility::default_for(category.sensitive));
     }
-    let says_whom = !new.subject_person.is_empty();
     match file_report_with_uploads(reports, new, uploads).await {
         Ok(filed) => Ok(receipt(reports, &filed)),
-        Err(ActionError::Refused(Refusal::NobodyLeftToRead)) => {
-            Err(invalid(prefix, Flaw::nobody_left(says_whom)))
-        }
+        Err(ActionError::Refused(refusal)) => Err(match Flaw::nobody_left(&refusal) {
+            Some(flaw) => invalid(prefix, flaw),
+            None => refusal.into(),
+        }),
         Err(other) => Err(other.into()),
     }
 }

@@ -80,8 +80,8 @@ pub(super) async fn audit(
     let looks = looks.into_iter().map(|look| LookLine {
         when: when(look.at),
         who: name(&names, look.person),
-        number: look.number,
-        purpose: look.purpose,
+        number: look.number.unwrap_or_else(|| frame.texts.text("desk-audit-restricted")),
+        purpose: look.purpose.unwrap_or_default(),
     });
     let changes = changes.into_iter().map(|change| ChangeLine {
         when: when(change.at),

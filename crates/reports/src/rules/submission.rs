@@ -4,7 +4,7 @@ use directory::area::{AreaCode, Areas};
 use jiff::civil::Date;
 use platform::i18n::Language;
 
-use super::lifecycle::Class;
+use super::lifecycle::{Class, Refusal};
 
 /// The fewest letters that can describe anything.
 pub const SHORTEST: usize = 10;
@@ -91,11 +91,15 @@ pub enum Flaw {
 }
 
 impl Flaw {
-    /// What to say when a restricted report names everybody who could read it: by the line about people, if there is
-    /// one, else by the description.
+    /// What to correct where a restricted report leaves nobody to read it: the line about people, or the description. No
+    /// other refusal is one of a field.
     #[must_use]
-    pub const fn nobody_left(says_whom: bool) -> Self {
-        if says_whom { Self::EveryInspectorMeant } else { Self::EveryInspectorNamed }
+    pub const fn nobody_left(refusal: &Refusal) -> Option<Self> {
+        match refusal {
+            Refusal::EverybodyMeant => Some(Self::EveryInspectorMeant),
+            Refusal::NobodyLeftToRead => Some(Self::EveryInspectorNamed),
+            _ => None,
+        }
     }
 
     /// The name of the field, in forms and documents.

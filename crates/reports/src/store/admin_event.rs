@@ -61,12 +61,12 @@ pub(crate) fn changes(tx: &mut Read<'_>, most: i64) -> db::Result<Vec<AdminEvent
 pub(crate) struct IdentityLook {
     /// The look.
     pub(crate) id: Uuid,
-    /// The report's number.
-    pub(crate) number: String,
+    /// The report's number; none: it is an insider's, of which only inspectors know.
+    pub(crate) number: Option<String>,
     /// Who looked.
     pub(crate) person: Uuid,
-    /// Why.
-    pub(crate) purpose: String,
+    /// Why; none as with the number, since a purpose can tell what the report is about.
+    pub(crate) purpose: Option<String>,
     /// When, UTC milliseconds.
     pub(crate) at: i64,
 }
@@ -83,7 +83,7 @@ impl FromRow for IdentityLook {
     }
 }
 
-/// The looks before this one, the latest first.
+/// The looks before this one, the latest first; none at what complains about the onlooker or those they answer to.
 pub(crate) fn identity_looks(
     tx: &mut Read<'_>,
     onlooker: &Onlooker,
@@ -93,12 +93,13 @@ pub(crate) fn identity_looks(
     let (at, id) = before.unwrap_or((i64::MAX, Uuid::max()));
     let mut query = Query::new(
         part!(
-            "SELECT l.id, r.number, l.person, l.purpose, l.at FROM identity_look l JOIN report r ON r.id = l.report \
-             WHERE (l.at, l.id) < ($?, $?)"
+            "SELECT l.id, CASE WHEN r.class <> 'whistleblowing' THEN r.number END AS number, l.person, \
+             CASE WHEN r.class <> 'whistleblowing' THEN l.purpose END AS purpose, l.at \
+             FROM identity_look l JOIN report r ON r.id = l.report WHERE (l.at, l.id) < ($?, $?)"
         ),
         params![at, id],
     );
-    onlooker.restrict(&mut query);
+    onlooker.restrict_own(&mut query);
     query.push(part!(" ORDER BY l.at DESC, l.id DESC LIMIT $?"), params![most]);
     tx.select(&query)
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use db::{Query, Read, Write, params, part, sql};
 use directory::{
+    agency::subtree_range,
     officer::{Officer, Seat},
     role::Role,
 };
@@ -68,8 +69,24 @@ impl Onlooker {
 
     /// Leaves out of a query about `report r` the restricted reports of which the onlooker may not know in any of
     /// these seats, as `sight` has it: of insiders' reports only inspectors know, and nobody of those that complain about
-    /// their own agency, about themselves or about somebody they answer to.
+    /// their own agency, about themselves or about somebody they answer to; and each seat of an agency knows only of what
+    /// that agency or one below it has, so that no seat of another agency lets its holder know.
     pub(super) fn restrict(&self, query: &mut Query) {
+        self.push(query, |query, seat| {
+            if seat.role != Role::Inspector {
+                query.push(part!(" AND r.class <> 'whistleblowing'"), params![]);
+            }
+            held_in_reach_of(query, seat);
+        });
+    }
+
+    /// Leaves out only the restricted reports that complain about the onlooker, their own agency or somebody they answer to.
+    pub(super) fn restrict_own(&self, query: &mut Query) {
+        self.push(query, |_, _| {});
+    }
+
+    /// `more` is what else must hold of a restricted report in a seat.
+    fn push(&self, query: &mut Query, more: impl Fn(&mut Query, &Seat)) {
         query.push(
             part!(
                 " AND ((r.restricted = 0 AND r.asked <> 'oversight' AND r.imposed <> 'oversight') OR (NOT EXISTS ( \
@@ -79,9 +96,7 @@ impl Onlooker {
         );
         for seat in &self.seats {
             query.push(part!(" OR (TRUE"), params![]);
-            if seat.role != Role::Inspector {
-                query.push(part!(" AND r.class <> 'whistleblowing'"), params![]);
-            }
+            more(query, seat);
             query.push(
                 part!(
                     " AND NOT EXISTS (SELECT 1 FROM agency c WHERE c.id = r.subject \
@@ -105,4 +120,24 @@ impl Onlooker {
         }
         query.push(part!(")))"), params![]);
     }
+}
+
+/// Leaves out what the agency of this seat does not have, where that decides whether its holder may know of it.
+fn held_in_reach_of(query: &mut Query, seat: &Seat) {
+    let (from, to) = subtree_range(&seat.agency_path);
+    let condition = match seat.role {
+        Role::Liaison | Role::Approver => {
+            part!(
+                " AND EXISTS (SELECT 1 FROM agency g WHERE g.id = r.holder AND g.path >= $? AND g.path < $?)"
+            )
+        }
+        Role::Leader => {
+            part!(
+                " AND (r.holder IS NULL OR EXISTS (SELECT 1 FROM agency g \
+                 WHERE g.id = r.holder AND g.path >= $? AND g.path < $?))"
+            )
+        }
+        _ => return,
+    };
+    query.push(condition, params![from, to]);
 }

@@ -21,7 +21,7 @@ use crate::{
         upload::{Sent, Upload},
     },
     rules::{
-        lifecycle::{Actor, Channel, Class, Refusal},
+        lifecycle::{Actor, Channel, Class},
         submission::{self, Flaw},
         visibility::{Visibility, leaves_an_inspector},
     },
@@ -160,10 +160,12 @@ pub(in crate::citizen) async fn file(
         Ok(new) if sent.refused.is_empty() => {
             let key = Some(filled.key(sent.files.len()));
             let new = NewReport { attachments: sent.files, key, ..new };
-            let says_whom = !new.subject_person.is_empty();
             match file_report(&reports, new).await {
                 Ok(filed) => return hand_out(&session, filed.report).await,
-                Err(ActionError::Refused(Refusal::NobodyLeftToRead)) => vec![Flaw::nobody_left(says_whom)],
+                Err(ActionError::Refused(refusal)) => match Flaw::nobody_left(&refusal) {
+                    Some(flaw) => vec![flaw],
+                    None => return Err(refusal.into()),
+                },
                 Err(other) => return Err(other.into()),
             }
         }

@@ -49,6 +49,7 @@ const fn field_of(refusal: &Refusal) -> &'static str {
         | Refusal::NoConsent
         | Refusal::AlreadyTakenOver
         | Refusal::NobodyLeftToRead
+        | Refusal::EverybodyMeant
         | Refusal::StaleVersion { .. } => "form",
     }
 }

@@ -35,6 +35,9 @@ pub struct Filing {
     /// Those who would read it and whose names stand in the reporter's words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub named: Vec<Uuid>,
+    /// Whom the reporter said it is about, when asked; it stands in the words, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub subject_person: Option<TextRef>,
 }
 
 /// One event. The serialized form (`kind` and the fields) may gain fields but never change.

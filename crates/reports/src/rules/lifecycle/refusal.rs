@@ -144,6 +144,9 @@ pub enum Refusal {
     /// Everybody who could read it would be kept out: it is for the ministry or the Ombudsman (reports.md §4).
     #[error("nobody would be left to read it")]
     NobodyLeftToRead,
+    /// The same, because of whom the reporter said it is about when asked.
+    #[error("nobody would be left to read it besides those it is said to be about")]
+    EverybodyMeant,
     /// Somebody changed the report in between.
     #[error("the report changed: version {expected} was read, it is {is}")]
     StaleVersion {

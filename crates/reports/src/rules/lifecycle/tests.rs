@@ -69,6 +69,7 @@ pub(super) fn filing(class: Class) -> Filing {
         subject: None,
         text: words(),
         named: vec![],
+        subject_person: None,
         attachments: vec![],
     }
 }

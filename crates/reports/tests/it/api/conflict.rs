@@ -73,9 +73,35 @@ async fn what_every_inspector_is_named_in_is_not_taken() {
         body["text"] = json!("Suharto meminta uang dari rekanan.");
         let text = house.post("/api/v1/reports", &body, &[("idempotency-key", &key(1))]).await;
         assert_eq!(text.must_be(422).json()["errors"][0]["pointer"], "/text");
+        body["subject_person"] = json!("Bendahara dinas");
+        let text = house.post("/api/v1/reports", &body, &[("idempotency-key", &key(1))]).await;
+        assert_eq!(text.must_be(422).json()["errors"][0]["pointer"], "/text");
         // An ordinary complaint names whom it likes.
         body["class"] = json!("complaint");
         house.post("/api/v1/reports", &body, &[("idempotency-key", &key(1))]).await.must_be(201);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_line_of_an_ordinary_complaint_counts_when_it_becomes_one_of_oversight() {
+    on_both(migrations(), |db| async move {
+        let house = House::open(db).await;
+        let accused = house.official_called("H. Ahmad Fauzi, S.H.", Role::Inspector, "inspektorat").await;
+        let colleague = house.official_called("Budi Santoso", Role::Inspector, "inspektorat").await;
+        let coordinator = house.official(Role::Coordinator, "government-63").await;
+        let mut body = report();
+        body["subject_person"] = json!("Pak Fauzi, inspektur pembantu");
+        let english = [("idempotency-key", &*key(1)), ("accept-language", "en")];
+        let filed = house.post("/api/v1/reports", &body, &english).await.must_be(201).json();
+        let number = word(&filed["number"]);
+        let verify = json!({"action": "verify", "class": "complaint", "category": "misconduct.corruption",
+            "oversight": true, "agency": "inspektorat"});
+        house.act(&number, &coordinator, &verify).await.must_be(200);
+        let case = format!("/api/v1/reports/{number}/case");
+        house.get(&case, &[("authorization", &accused)]).await.must_be(404);
+        let seen = house.get(&case, &[("authorization", &colleague)]).await.must_be(200).json();
+        assert_eq!(seen["kept_out"][0]["name"], "H. Ahmad Fauzi, S.H.");
     })
     .await;
 }

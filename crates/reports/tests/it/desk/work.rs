@@ -257,3 +257,25 @@ async fn what_is_hidden_is_no_longer_found_by_its_words() {
     })
     .await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_title_taken_from_the_story_goes_with_it_when_the_story_is_hidden() {
+    on_both(migrations(), |db| async move {
+        let town = Town::found(db).await;
+        let mut coordinator = town.coordinator();
+        for (hidden, title) in [("Ada yang membuang sampah di sungai.", true), ("", false)] {
+            let story = "Budi Hartono membuang sampah di sungai. Sudah setahun.";
+            let filed = town.file(town.complaint(story)).await;
+            let form = coordinator.get(&action_of(&filed, "redact")).await.must_be(200);
+            let target = super::office::between(form.text(), "name=\"target\" value=\"", "\"").to_owned();
+            let redact = [("target", target.as_str()), ("reason", "defamation"), ("text", hidden)];
+            accepted(send(&mut coordinator, &filed, "redact", &redact).await);
+            let list = coordinator.get("/petugas/meja").await.must_be(200);
+            assert!(list.text().contains(&filed.number.to_string()) && !list.text().contains("Hartono"));
+            assert!(!title || list.text().contains("Ada yang membuang sampah di sungai"));
+            let found = coordinator.get("/petugas/cari?q=hartono").await.must_be(200);
+            assert!(!found.text().contains(&filed.number.to_string()));
+        }
+    })
+    .await;
+}

@@ -31,6 +31,7 @@ fn filed() -> (Date, Event) {
         subject: None,
         text: words(),
         named: vec![],
+        subject_person: None,
         attachments: vec![],
     };
     (date(2026, 8, 17), Event::Filed(filing))
