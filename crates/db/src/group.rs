@@ -75,11 +75,14 @@ impl Queue {
         let open = Open::new(session);
         let mut done = 0;
         while let Some(writer) = writers.get_mut(done) {
-            session.execute("SAVEPOINT writer", &[])?;
-            if !writer.within(session) {
-                session.execute("ROLLBACK TO writer", &[])?;
+            // Whoever ran before may have taken long.
+            if writer.is_wanted() {
+                session.execute("SAVEPOINT writer", &[])?;
+                if !writer.within(session) {
+                    session.execute("ROLLBACK TO writer", &[])?;
+                }
+                session.execute("RELEASE writer", &[])?;
             }
-            session.execute("RELEASE writer", &[])?;
             done += 1;
             if done == writers.len() && done < MOST && since.elapsed() < LONGEST {
                 writers.extend(self.next());
@@ -99,7 +102,7 @@ trait Waiting: Send {
     fn within(&mut self, session: &dyn Session) -> bool;
     /// Tells the outcome of [`Waiting::within`], now that it is kept.
     fn answer(self: Box<Self>, session: &dyn Session);
-    /// Runs the work in a transaction of its own and tells the outcome.
+    /// Runs the work in a transaction of its own and tells the outcome; does nothing when nobody waits for it.
     fn alone(self: Box<Self>, session: &dyn Session);
 }
 
@@ -138,6 +141,9 @@ where
     }
 
     fn alone(self: Box<Self>, session: &dyn Session) {
+        if !self.is_wanted() {
+            return;
+        }
         let work = || self.span.in_scope(|| tx::write(session, &self.observer, &self.work));
         let outcome = catch_unwind(AssertUnwindSafe(work));
         drop(self.tell.send(outcome.unwrap_or_else(|_| Err(Error::Panicked.into()))));

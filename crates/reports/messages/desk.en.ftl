@@ -292,14 +292,13 @@ desk-intake-language = Language of the reporter
 desk-intake-language-id = Indonesian
 desk-intake-language-en = English
 desk-intake-file = File it and make the receipt
-desk-intake-sent-before = This form was used for another report. Check it, then send it again for a new one.
+desk-intake-sent-before = A report was taken in from this form before. Look under “What you filed last” at the end of this page. If this one is not there, send the form again.
 desk-intake-latest = What you filed last
 desk-intake-another = File another one
 desk-receipt-title = Receipt of the report
 desk-receipt-number = Number of the report
 desk-receipt-secret = Secret code
 desk-receipt-once = The secret code is shown only once. Print it and give it to the reporter.
-desk-receipt-no-secret = The secret code cannot be shown again: the security key of the system was changed since this report was taken in. A code that was printed still works.
 desk-receipt-print = Print this page with Ctrl+P or from the browser's menu.
 desk-receipt-open = Open the report
 

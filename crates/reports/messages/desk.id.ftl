@@ -292,14 +292,13 @@ desk-intake-language = Bahasa pelapor
 desk-intake-language-id = Indonesia
 desk-intake-language-en = Inggris
 desk-intake-file = Simpan dan buat tanda terima
-desk-intake-sent-before = Formulir ini sudah dipakai untuk laporan lain. Periksa isinya, lalu kirim lagi untuk laporan baru.
+desk-intake-sent-before = Sudah ada laporan yang dicatat dari formulir ini. Lihat “Terakhir Anda terima” di bagian bawah halaman ini. Kalau laporan ini belum ada di sana, kirim lagi formulirnya.
 desk-intake-latest = Terakhir Anda terima
 desk-intake-another = Terima laporan lain
 desk-receipt-title = Tanda terima laporan
 desk-receipt-number = Nomor laporan
 desk-receipt-secret = Kode rahasia
 desk-receipt-once = Kode rahasia hanya tampil sekali. Cetak, lalu berikan kepada pelapor.
-desk-receipt-no-secret = Kode rahasia tidak bisa ditampilkan lagi: kunci pengaman sistem sudah diganti sejak laporan ini dicatat. Kode yang sudah dicetak tetap berlaku.
 desk-receipt-print = Cetak halaman ini dengan Ctrl+P atau menu peramban.
 desk-receipt-open = Buka laporannya
 

@@ -43,8 +43,8 @@ pub(crate) use desk_list::{
 };
 pub(crate) use desk_search::desk_search;
 pub(crate) use draft::{
-    DRAFT_SCOPE, delete_draft, delete_ended_drafts, draft, draft_context, release_draft, report_of_draft,
-    save_draft,
+    DRAFT_SCOPE, UNSEALED, delete_draft, delete_ended_drafts, draft, draft_context, release_draft,
+    report_of_draft, save_draft,
 };
 pub(crate) use event::{History, Recorded, append, history};
 pub(crate) use identity::{addressee, insert_identity, look_at_identity, may_be_written_to};

@@ -9,6 +9,7 @@ use std::{
 use db::{Db, Dialect, Error, Location, Migration, Row, params, sql};
 use futures::future::{join_all, join3};
 use testkit::{TestDb, on_both};
+use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 const NAMES: Migration = Migration {
     id: "test/0001_names",
@@ -118,6 +119,47 @@ async fn one_who_no_longer_waits_is_not_served() {
         assert!(db.dialect() == Dialect::Postgres || !names.contains(&"gone".to_owned()), "{names:?}");
     })
     .await;
+}
+
+/// Writes a name, says that it has begun, and ends when the sender is gone.
+fn slow(
+    db: &Db,
+    name: &'static str,
+) -> (impl Future<Output = Result<u64, Error>> + Send + 'static, UnboundedReceiver<()>, mpsc::Sender<()>) {
+    let (release, released) = mpsc::channel::<()>();
+    let (begin, begun) = unbounded_channel();
+    let (db, released) = (db.clone(), Mutex::new(released));
+    let write = async move {
+        db.write(move |tx| {
+            let _ = begin.send(());
+            let () = released.lock().expect("one waits").recv().unwrap_or_default();
+            tx.execute(sql!("INSERT INTO name (name) VALUES ($1)"), params![name])
+        })
+        .await
+    };
+    (write, begun, release)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn on_sqlite_one_who_goes_while_another_of_the_company_is_served_is_not_served() {
+    let database = TestDb::migrated(Dialect::Sqlite, vec![NAMES]).await;
+    let (holder, mut holds, release_holder) = slow(&database.db, "holder");
+    let holder = tokio::spawn(holder);
+    holds.recv().await.expect("it has begun, alone");
+    let (first, mut serves_first, release_first) = slow(&database.db, "first");
+    let mut first = Box::pin(first);
+    let mut second = Box::pin(
+        database.db.write(|tx| tx.execute(sql!("INSERT INTO name (name) VALUES ($1)"), params!["second"])),
+    );
+    assert!(futures::poll!(&mut first).is_pending() && futures::poll!(&mut second).is_pending());
+    drop(release_holder);
+    // The first and the second have been taken up together by now.
+    serves_first.recv().await.expect("it has begun");
+    drop(second);
+    drop(release_first);
+    assert!(first.await.is_ok() && holder.await.expect("it ran").is_ok());
+    assert_eq!(names(&database.db).await, ["first", "holder"]);
+    database.close().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

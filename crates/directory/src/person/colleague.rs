@@ -1,6 +1,6 @@
 //! Finding somebody of the staff by name, for officials: who they are, and nothing of their account.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use db::{Query, Read, Row, params, part};
 use jiff::civil::Date;
@@ -55,25 +55,29 @@ pub fn colleagues(tx: &mut Read<'_>, words: &str, on: Date, most: u16) -> db::Re
     Ok(people.into_iter().map(|(id, name)| Colleague { id, name, agencies: agencies_of(id) }).collect())
 }
 
-/// The people with these identifiers or logins, by what they were called here.
+/// The people with these identifiers or logins, by what they were called here. Who is not found is not in the answer.
 ///
 /// # Errors
 /// Any [`db::Error`].
 pub fn people_called(tx: &mut Read<'_>, called: &[String]) -> db::Result<HashMap<String, Uuid>> {
     let mut query = Query::new(part!("SELECT id, login FROM person WHERE (FALSE"), params![]);
-    for one in called {
-        match one.parse::<Uuid>() {
-            Ok(id) => query.push(part!(" OR id = $?"), params![id]),
-            Err(_) => query.push(part!(" OR login = $?"), params![one]),
+    // A login has no NUL, and PostgreSQL takes none in a text.
+    let called: Vec<(&String, Option<Uuid>)> =
+        called.iter().filter(|one| !one.contains('\0')).map(|one| (one, one.parse().ok())).collect();
+    for (one, id) in &called {
+        match id {
+            Some(id) => query.push(part!(" OR id = $?"), params![*id]),
+            None => query.push(part!(" OR login = $?"), params![one.as_str()]),
         }
     }
     query.push(part!(") LIMIT 1000"), params![]);
     let rows: Vec<Row> = tx.select(&query)?;
-    let mut found = HashMap::new();
-    for row in &rows {
-        let (id, login): (Uuid, String) = (row.get("id")?, row.get("login")?);
-        found.insert(id.to_string(), id);
-        found.insert(login, id);
-    }
-    Ok(found)
+    let found = rows.iter().map(|row| Ok((row.get("login")?, row.get("id")?)));
+    let found: HashMap<String, Uuid> = found.collect::<db::Result<_>>()?;
+    let ids: HashSet<Uuid> = found.values().copied().collect();
+    let person = |one: &String, id: Option<Uuid>| match id {
+        Some(id) => ids.get(&id).copied(),
+        None => found.get(one).copied(),
+    };
+    Ok(called.into_iter().filter_map(|(one, id)| Some((one.clone(), person(one, id)?))).collect())
 }

@@ -99,7 +99,8 @@ impl Fields {
         if self.sent { self.get(name).to_owned() } else { start.to_owned() }
     }
 
-    /// A digest of all that was sent, for telling a repeated form from another one.
+    /// A digest of all that was sent, for telling a repeated form from another one. It stays in the tables, and
+    /// a NIK or a telephone could be tried out on a digest without a key.
     pub(super) fn digest(&self, key: &NodeKey) -> Vec<u8> {
         keyed_hash(key, "form", format!("{:?}", self.values).as_bytes()).to_vec()
     }

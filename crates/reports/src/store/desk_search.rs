@@ -59,7 +59,10 @@ fn or_readable_in(query: &mut Query, person: Uuid, seat: &Seat) {
     match seat.role {
         Role::IntakeClerk => return query.push(part!(" OR r.typed_by = $?"), params![person]),
         Role::Coordinator => query.push(part!(" OR (r.class <> 'whistleblowing'"), params![]),
-        Role::Inspector => query.push(part!(" OR (r.restricted = 1"), params![]),
+        Role::Inspector => query.push(
+            part!(" OR ((r.restricted = 1 OR r.asked = 'oversight' OR r.imposed = 'oversight')"),
+            params![],
+        ),
         Role::Liaison | Role::Approver => query.push(
             part!(" OR (r.class <> 'whistleblowing' AND h.path >= $? AND h.path < $?"),
             params![from, to],

@@ -7,6 +7,10 @@ use uuid::Uuid;
 /// The scope of the idempotency keys of drafts: a draft is filed once.
 pub(crate) const DRAFT_SCOPE: &str = "draft";
 
+/// What the data of a draft begins with that holds nothing but files: who may take them follows, or nothing. It is not
+/// sealed; what is sealed is written in hexadecimal digits and never begins so. `DRAFTS` has it in its SQL.
+pub(crate) const UNSEALED: &str = "upload";
+
 /// What a draft is sealed for.
 pub(crate) fn draft_context(id: Uuid) -> String {
     format!("report.draft/{id}")

@@ -22,14 +22,14 @@ pub const IDENTITIES: Locked = Locked {
     relock: relock_identity,
 };
 
-/// Drafts. What was sent ahead through the API hangs on a draft that holds nothing.
+/// Drafts. One that holds nothing but files is not sealed: `draft::UNSEALED`.
 pub const DRAFTS: Locked = Locked {
     name: "drafts",
     columns: &["report_draft.data"],
-    count: sql!("SELECT COUNT(*) AS rows FROM report_draft WHERE data <> 'upload'"),
+    count: sql!("SELECT COUNT(*) AS rows FROM report_draft WHERE data NOT LIKE 'upload%'"),
     start: || Value::Id(Uuid::nil()),
     page: sql!(
-        "SELECT id AS place, data FROM report_draft WHERE id > $1 AND data <> 'upload' ORDER BY id LIMIT $2"
+        "SELECT id AS place, data FROM report_draft WHERE id > $1 AND data NOT LIKE 'upload%' ORDER BY id LIMIT $2"
     ),
     update: sql!("UPDATE report_draft SET data = $2 WHERE id = $1"),
     relock: relock_draft,

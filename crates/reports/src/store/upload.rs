@@ -4,10 +4,10 @@
 use db::{Query, Write, params, part, sql};
 use uuid::Uuid;
 
-use super::{Attachment, attachment::insert_attachment};
+use super::{Attachment, attachment::insert_attachment, draft::UNSEALED};
 
 /// What the draft of an upload holds. No draft of a page holds this, so nobody can attach what lies in one.
-const UPLOAD: &str = "upload";
+const UPLOAD: &str = UNSEALED;
 
 /// Keeps a file that waits to be attached until `ends_at`.
 pub(crate) fn insert_upload(

@@ -10,7 +10,7 @@ use crate::{
     Reports,
     actions::{FileRefused, attach},
     rules::lifecycle::ActionKind,
-    store::{self, Attachment},
+    store::{self, Attachment, UNSEALED},
 };
 
 /// How long files wait for their form: a day, in milliseconds.
@@ -43,7 +43,7 @@ pub(super) async fn take_in(
 }
 
 fn owner(person: Uuid) -> String {
-    format!("desk:{person}")
+    format!("{UNSEALED}:desk:{person}")
 }
 
 /// The files that are kept under this name for this official.

@@ -2,7 +2,7 @@
 
 use super::{Refusal, reason::coded};
 use crate::rules::chain::Digest;
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -182,7 +182,7 @@ impl Settles {
     pub fn plan(promised_on: Date, today: Date) -> Result<Self, Refusal> {
         if promised_on < today {
             Err(Refusal::PromiseInThePast { promised_on })
-        } else if promised_on.year().saturating_sub(today.year()) > PROMISE_YEARS {
+        } else if promised_on > today.saturating_add(PROMISE_YEARS.years()) {
             Err(Refusal::PromiseTooFar { promised_on })
         } else {
             Ok(Self::ActionPlan { promised_on })

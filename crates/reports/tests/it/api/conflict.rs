@@ -45,7 +45,11 @@ async fn an_accused_inspector_finds_nothing_and_a_colleague_decides() {
         let unknown = json!({"action": "decide_subjects", "about": ["siapa"]});
         let refused = house.act(&number, colleague, &unknown).await.must_be(422).json();
         assert_eq!(refused["errors"][0]["pointer"], "/about/0");
-        let confirm = json!({"action": "decide_subjects", "about": [id]});
+        let nul = json!({"action": "decide_subjects", "about": [id, "si\0apa"]});
+        let refused = house.act(&number, colleague, &nul).await.must_be(422).json();
+        assert_eq!(refused["errors"][0]["pointer"], "/about/1");
+        // An identifier may be written in capitals.
+        let confirm = json!({"action": "decide_subjects", "about": [id.to_uppercase()]});
         assert_eq!(
             house.act(&number, colleague, &confirm).await.must_be(200).json()["events"],
             json!(["subjects_decided"])

@@ -1,3 +1,4 @@
+use db::{params, sql};
 use directory::role::Role;
 use reports::view::Viewer;
 use testkit::on_both;
@@ -42,7 +43,12 @@ async fn a_clerk_files_a_letter_with_its_own_date_and_hands_out_the_receipt() {
         assert!(again.text().contains(&number) && again.text().contains(&secret), "once, however often");
         let mut other = letter(&key);
         other[5].1 = "Sampah menumpuk di belakang pasar.";
-        browser.post_form(FORM, &other).await.must_be(422);
+        let asked = browser.post_form(FORM, &other).await.must_be(422);
+        assert!(
+            asked.text().contains("Sudah ada laporan yang dicatat dari formulir ini."),
+            "look whether it was"
+        );
+        assert!(asked.text().contains(&number), "what was filed last is there to look at");
 
         let proof = reports::actions::open_receipt(
             &town.reports,
@@ -56,6 +62,14 @@ async fn a_clerk_files_a_letter_with_its_own_date_and_hands_out_the_receipt() {
         assert_eq!(due, "2026-08-13", "three working days after the letter came, not after it was typed");
         assert!(browser.get(FORM).await.must_be(200).text().contains(&number), "it is among the latest");
         browser.get(&format!("/petugas/laporan/{number}")).await.must_be(200);
+
+        let spoilt = town
+            .context()
+            .db()
+            .write(|tx| tx.execute(sql!("UPDATE report SET secret = $1"), params![vec![7_u8; 32]]));
+        assert_eq!(spoilt.await.expect("another secret"), 1);
+        // No receipt without its secret, and none with one that opens nothing.
+        browser.post_form(FORM, &letter(&key)).await.must_be(500);
     })
     .await;
 }

@@ -103,6 +103,10 @@ async fn many<'town>(town: &'town Town, clerk: &Officer) -> Many<'town> {
         title: None,
     });
     many.carry_out(oversight, many.coordinator.clone(), misconduct, Words::none()).await;
+    // No misconduct is alleged, but all is hidden: by whoever filed it, or by the desk.
+    many.file("nilam", |new| NewReport { asked: Visibility::OVERSIGHT, ..new }).await;
+    let imposed = many.file("oleander", |new| new).await;
+    many.verify(imposed, Some("dinkes"), Visibility::OVERSIGHT).await;
     let archived = many.file("lavender", |new| new).await;
     let mut words = Words::none();
     let text = Some(words.keep(town.context(), "Ini urusan perusahaan swasta."));

@@ -1,4 +1,5 @@
-use reports::view::Viewer;
+use platform::key::Page;
+use reports::{LOCKED, view::Viewer};
 use testkit::{Part, on_both};
 
 use super::office::{accepted, action_of, begun, between, picture, referred, send, version_of};
@@ -36,6 +37,17 @@ async fn of_two_officials_neither_overwrites_the_other_and_nothing_typed_is_lost
     .await;
 }
 
+/// How many drafts the node's key is said to lock, and how many of them it opens.
+async fn locked_rows(town: &Town) -> (u64, Page) {
+    let context = town.context().clone();
+    let [_, drafts] = LOCKED;
+    let tried = town.context().db().read(move |tx| {
+        let page = drafts.try_page(tx, context.key(), context.random(), &(drafts.start)())?;
+        Ok::<_, db::Error>((drafts.count(tx)?, page))
+    });
+    tried.await.expect("rows")
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn files_of_a_form_that_comes_back_are_kept_for_whoever_sent_them() {
     on_both(migrations(), |db| async move {
@@ -54,6 +66,11 @@ async fn files_of_a_form_that_comes_back_are_kept_for_whoever_sent_them() {
         let back = liaison.post_multipart(&path, &parts).await.must_be(422);
         assert!(back.text().contains("sesudah.png"), "the form says that the file has arrived");
         let kept = between(back.text(), "name=\"kept\" value=\"", "\"").to_owned();
+        assert_eq!(
+            locked_rows(&town).await,
+            (0, Page::default()),
+            "the node's key has nothing to open in it"
+        );
         let answer = [
             ("version", version.as_str()),
             ("kept", kept.as_str()),

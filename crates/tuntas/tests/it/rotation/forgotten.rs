@@ -20,7 +20,7 @@ const USES: [(&str, usize, &str); 7] = [
     ("exchange/src/store/secret.rs", 1, "exchange_key.secret"),
     // Its hash alone is stored; a repeated answer compares before it tells one.
     ("reports/src/actions/file_report.rs", 1, ""),
-    // In a page or beside an idempotency key, to be compared: another key refuses the form that is sent again.
+    // Beside an idempotency key, to be compared: another key refuses the clerk's form that is sent again.
     ("reports/src/desk/fields.rs", 1, ""),
 ];
 

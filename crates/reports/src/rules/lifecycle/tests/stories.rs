@@ -74,9 +74,10 @@ fn a_plan_needs_a_day_to_come_and_is_followed_by_the_action() {
         Refusal::PromiseInThePast { promised_on: date(2026, 8, 31) }
     );
     assert_eq!(
-        working.refused(&liaison(), &plan(date(2037, 1, 1))),
-        Refusal::PromiseTooFar { promised_on: date(2037, 1, 1) }
+        working.refused(&liaison(), &plan(date(2036, 9, 2))),
+        Refusal::PromiseTooFar { promised_on: date(2036, 9, 2) }
     );
+    working.clone().then(&liaison(), &plan(date(2036, 9, 1)));
     let planned = working.then(&liaison(), &plan(date(2026, 12, 1)));
     assert_eq!(
         planned.refused(&Actor::System, &end_reply_window()),
