@@ -171,12 +171,15 @@ impl Write<'_> {
         self.run(sql.text(), values)
     }
 
-    /// Executes a statement that was executed before, with other values: what a measurement compares with.
+    /// Executes a statement that was executed before, with other values, and drops the rows it answers, if it does:
+    /// what a measurement compares with.
     ///
     /// # Errors
     /// Any [`Error`] of the database.
-    pub fn repeat(&mut self, executed: &Executed, values: &[Value]) -> Result<u64> {
-        self.run(&executed.statement, values)
+    pub fn repeat(&mut self, executed: &Executed, values: &[Value]) -> Result<()> {
+        self.0.ready()?;
+        let outcome = self.0.session.query(&executed.statement, values);
+        self.0.watch(outcome).map(drop)
     }
 
     fn run(&mut self, statement: &str, values: &[Value]) -> Result<u64> {
