@@ -118,13 +118,7 @@ async fn call(
     (method, path, query): (Method, &str, &str),
     body: Bytes,
 ) -> Result<Reply, RoundError> {
-    let address = both.address.as_str();
-    let target = Target {
-        method: method.as_str(),
-        authority: address.split_once("://").map_or(address, |(_, authority)| authority),
-        path,
-        query,
-    };
+    let target = Target { method: method.as_str(), authority: both.address.authority(), path, query };
     let context = exchange.context();
     let nonce = random_bytes(context.random());
     let signature = sign_request(&target, &body, &both.signer, context.now(), nonce);

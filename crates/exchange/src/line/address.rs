@@ -25,6 +25,12 @@ impl Address {
             .any(|here| host.strip_prefix(here).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
     }
 
+    /// The host, and the port where one is named.
+    #[must_use]
+    pub fn authority(&self) -> &str {
+        self.0.split_once("://").map_or("", |(_, authority)| authority)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

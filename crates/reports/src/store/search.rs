@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use db::{Dialect, Read, Write, params, sql};
+use db::{Dialect, Read, Sql, Write, params, sql};
 use snowball_stemmers_rs::{Algorithm, Stemmer};
 use uuid::Uuid;
 
@@ -47,52 +47,39 @@ fn place(tx: &mut Write<'_>, report: Uuid) -> db::Result<()> {
 
 /// Stores the words the public may read of a report in place of those it had; none takes it out of their index.
 pub(crate) fn index(tx: &mut Write<'_>, report: Uuid, words: &[String]) -> db::Result<()> {
-    let text = words.join(" ");
-    match tx.dialect() {
-        Dialect::Sqlite => {
-            place(tx, report)?;
-            tx.execute(
-                sql!(sqlite:
-                    "INSERT OR REPLACE INTO report_search (rowid, words) \
-                     SELECT place, $2 FROM report_search_place WHERE report = $1"
-                ),
-                params![report, text],
-            )
-        }
-        Dialect::Postgres => tx.execute(
-            sql!(postgres:
-                "INSERT INTO report_search (report, words) VALUES ($1, to_tsvector('simple', $2)) \
-                 ON CONFLICT (report) DO UPDATE SET words = excluded.words"
-            ),
-            params![report, text],
+    let statement = match tx.dialect() {
+        Dialect::Sqlite => sql!(sqlite:
+            "INSERT OR REPLACE INTO report_search (rowid, words) \
+             SELECT place, $2 FROM report_search_place WHERE report = $1"
         ),
-    }
-    .map(drop)
+        Dialect::Postgres => sql!(postgres:
+            "INSERT INTO report_search (report, words) VALUES ($1, to_tsvector('simple', $2)) \
+             ON CONFLICT (report) DO UPDATE SET words = excluded.words"
+        ),
+    };
+    store_words(tx, statement, report, words)
 }
 
 /// Stores the words of a report, whoever may read it, in place of those it had.
 pub(crate) fn index_for_desks(tx: &mut Write<'_>, report: Uuid, words: &[String]) -> db::Result<()> {
-    let text = words.join(" ");
-    match tx.dialect() {
-        Dialect::Sqlite => {
-            place(tx, report)?;
-            tx.execute(
-                sql!(sqlite:
-                    "INSERT OR REPLACE INTO report_desk_search (rowid, words) \
-                     SELECT place, $2 FROM report_search_place WHERE report = $1"
-                ),
-                params![report, text],
-            )
-        }
-        Dialect::Postgres => tx.execute(
-            sql!(postgres:
-                "INSERT INTO report_desk_search (report, words) VALUES ($1, to_tsvector('simple', $2)) \
-                 ON CONFLICT (report) DO UPDATE SET words = excluded.words"
-            ),
-            params![report, text],
+    let statement = match tx.dialect() {
+        Dialect::Sqlite => sql!(sqlite:
+            "INSERT OR REPLACE INTO report_desk_search (rowid, words) \
+             SELECT place, $2 FROM report_search_place WHERE report = $1"
         ),
+        Dialect::Postgres => sql!(postgres:
+            "INSERT INTO report_desk_search (report, words) VALUES ($1, to_tsvector('simple', $2)) \
+             ON CONFLICT (report) DO UPDATE SET words = excluded.words"
+        ),
+    };
+    store_words(tx, statement, report, words)
+}
+
+fn store_words(tx: &mut Write<'_>, statement: Sql, report: Uuid, words: &[String]) -> db::Result<()> {
+    if tx.dialect() == Dialect::Sqlite {
+        place(tx, report)?;
     }
-    .map(drop)
+    tx.execute(statement, params![report, words.join(" ")]).map(drop)
 }
 
 /// Reports after this one, in the order of their identifiers, that desks do not find by their words.
