@@ -16,10 +16,20 @@ impl Administrator {
     }
 
     async fn run(&self, statement: &str) -> Result<()> {
-        self.0.batch_execute(statement).await.map_err(|error| Error::Statement {
-            statement: statement.to_owned(),
-            message: error.as_db_error().map_or_else(|| error.to_string(), |said| said.message().to_owned()),
-        })
+        self.0.batch_execute(statement).await.map_err(|error| refused(statement, &error))
+    }
+
+    async fn has(&self, name: &str) -> Result<bool> {
+        let statement = "SELECT 1 FROM pg_database WHERE datname = $1";
+        let found = self.0.query_opt(statement, &[&name]).await;
+        Ok(found.map_err(|error| refused(statement, &error))?.is_some())
+    }
+}
+
+fn refused(statement: &str, error: &tokio_postgres::Error) -> Error {
+    Error::Statement {
+        statement: statement.to_owned(),
+        message: error.as_db_error().map_or_else(|| error.to_string(), |said| said.message().to_owned()),
     }
 }
 
@@ -39,6 +49,28 @@ pub async fn create_database(url: &str, name: &str, template: Option<&str>) -> R
     let from = template.map(plain).transpose()?.map(|template| format!(" TEMPLATE {template}"));
     let statement = format!("CREATE DATABASE {}{}", plain(name)?, from.unwrap_or_default());
     Administrator::connect(url).await?.run(&statement).await
+}
+
+/// Whether the server at `url` has the database `name`.
+///
+/// # Errors
+/// [`Error::Connect`], or [`Error::Statement`] when the server refuses.
+pub async fn has_database(url: &str, name: &str) -> Result<bool> {
+    Administrator::connect(url).await?.has(name).await
+}
+
+/// Gives the database `from` the name `to`. The server waits some seconds for those who are connected to leave. False:
+/// another one has that name.
+///
+/// # Errors
+/// [`Error::Connect`], or [`Error::Statement`] when the server refuses.
+pub async fn rename_database(url: &str, from: &str, to: &str) -> Result<bool> {
+    let administrator = Administrator::connect(url).await?;
+    let statement = format!("ALTER DATABASE {} RENAME TO {}", plain(from)?, plain(to)?);
+    match administrator.run(&statement).await {
+        Err(_) if administrator.has(to).await? => Ok(false),
+        other => other.map(|()| true),
+    }
 }
 
 /// Drops the database `name` and whoever is connected to it.

@@ -5,6 +5,8 @@ use std::{future::Future, process};
 use db::{Db, Dialect, Location, Migration};
 use tempfile::TempDir;
 
+use crate::template;
+
 /// Names the server that tests may create databases on.
 const SERVER: &str = "TUNTAS_TEST_POSTGRES";
 
@@ -55,6 +57,14 @@ impl TestPlace {
         Self { location, remains }
     }
 
+    /// A place with a PostgreSQL database that is migrated already.
+    async fn copied(migrations: &[Migration]) -> Self {
+        let (server, name) = (server(), fresh_name());
+        template::copy(&server, &name, migrations).await.expect("a migrated database on the test server");
+        let location = Location::Postgres(db::server::address_of(&server, &name));
+        Self { location, remains: Remains::Database { server, name } }
+    }
+
     /// Removes what the test left on the server.
     pub async fn close(self) {
         if let Remains::Database { server, name } = self.remains {
@@ -78,6 +88,10 @@ impl TestDb {
     /// # Panics
     /// When it cannot be made.
     pub async fn migrated(dialect: Dialect, migrations: Vec<Migration>) -> Self {
+        if dialect == Dialect::Postgres {
+            let TestPlace { location, remains } = TestPlace::copied(&migrations).await;
+            return Self { db: Db::open(&location).await.expect("the database opens"), location, remains };
+        }
         let test = Self::empty(dialect).await;
         test.db.migrate(migrations, 0).await.expect("the migrations apply");
         test
@@ -114,5 +128,25 @@ where
         let database = TestDb::migrated(dialect, migrations.clone()).await;
         test(database.db.clone()).await;
         database.close().await;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use db::{Row, params, sql};
+
+    #[tokio::test]
+    async fn those_who_need_a_template_at_once_each_get_a_database_of_their_own() {
+        // No other test has these, so that there is no template yet.
+        let migrations = vec![Migration { id: "here/0001", sql: "CREATE TABLE here (name TEXT NOT NULL)" }];
+        let make = || TestDb::migrated(Dialect::Postgres, migrations.clone());
+        let (first, second) = tokio::join!(make(), make());
+        let write = first.db.write(|tx| tx.execute(sql!("INSERT INTO here (name) VALUES ('a')"), params![]));
+        assert_eq!(write.await.expect("the table is there"), 1);
+        let read = second.db.read(|tx| tx.all::<Row>(sql!("SELECT name FROM here"), params![])).await;
+        assert!(read.expect("the table is there").is_empty());
+        first.close().await;
+        second.close().await;
     }
 }

@@ -5,6 +5,7 @@
 pub mod app;
 mod bucket;
 mod database;
+mod template;
 
 pub use app::{Answer, Client, Part, TestApp, TestMeans, with_platform};
 pub use bucket::TestBucket;
