@@ -3,12 +3,14 @@
 //! A letter is asked for in the transaction of the change and sent by a job, so that none is lost and a mail server that
 //! is down stops no official.
 
+use std::collections::BTreeSet;
+
 use db::Write;
 use jiff::civil::Date;
 use platform::{
     context::Context,
     i18n::{Arg, Catalogue},
-    job::{JobContext, JobError, NewJob, enqueue},
+    job::{JobContext, JobError, NewJob, enqueue, enqueue_all},
     mail::{Letter, MailAddress, MailError},
 };
 use serde::{Deserialize, Serialize};
@@ -170,19 +172,21 @@ fn remind_batch(
 ) -> Result<(Option<Uuid>, u64), ActionError> {
     let book = Rulebook::load(tx)?;
     let calendar = book.calendar_of_everybody();
-    let open = store::running_deadlines(tx, DeadlineKind::DataCompletion, after, BATCH)?;
-    let mut reminded = 0;
+    let open = store::running_deadlines_of_reachable(tx, DeadlineKind::DataCompletion, after, BATCH)?;
+    let mut reports = BTreeSet::new();
     for deadline in &open {
         let Some(rule) = book.rules.by_id(&deadline.rule) else { continue };
         let days = rule.reminders_on(deadline.starts_on, &calendar).map_err(DeadlineError::from)?;
-        if days.contains(&today) && store::may_be_written_to(tx, deadline.report)? {
-            let due = Due { report: deadline.report, state: StateKind::OnHold, takeover: Takeover::None };
-            let payload =
-                serde_json::to_value(due).map_err(|error| ActionError::Damaged(error.to_string()))?;
-            let job =
-                NewJob::new(context, LETTER, payload).once(format!("remind {} {today}", deadline.report));
-            reminded += u64::from(enqueue(tx, &job)?);
+        if days.contains(&today) {
+            reports.insert(deadline.report);
         }
     }
+    let mut jobs = Vec::with_capacity(reports.len());
+    for report in reports {
+        let due = Due { report, state: StateKind::OnHold, takeover: Takeover::None };
+        let payload = serde_json::to_value(due).map_err(|error| ActionError::Damaged(error.to_string()))?;
+        jobs.push(NewJob::new(context, LETTER, payload).once(format!("remind {report} {today}")));
+    }
+    let reminded = enqueue_all(tx, &jobs)?;
     Ok((open.last().map(|deadline| deadline.report), reminded))
 }

@@ -36,7 +36,7 @@ pub(crate) use category::{
     all_categories, categories, categories_after, category, category_in_use, insert_category,
     lock_categories, place_of_new_category, update_category,
 };
-pub(crate) use deadline::{pending_windows, replace_deadlines, running_deadlines};
+pub(crate) use deadline::{pending_windows, replace_deadlines, running_deadlines_of_reachable};
 pub(crate) use desk_list::{
     AgencyCount, Slice, agency_counts, item_by_id, overdue_list, restricted_counts, restricted_list,
     takeover_list, typed_by_list,

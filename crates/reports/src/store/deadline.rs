@@ -97,8 +97,9 @@ impl FromRow for Running {
     }
 }
 
-/// The deadlines of this kind that run, by report, after `after`, at most `most` of them.
-pub(crate) fn running_deadlines(
+/// The deadlines of this kind that run for reporters who may be written to (see
+/// [`may_be_written_to`](super::may_be_written_to)), by report, after `after`, at most `most` of them.
+pub(crate) fn running_deadlines_of_reachable(
     tx: &mut Read<'_>,
     kind: DeadlineKind,
     after: Uuid,
@@ -106,8 +107,10 @@ pub(crate) fn running_deadlines(
 ) -> db::Result<Vec<Running>> {
     tx.all(
         sql!(
-            "SELECT report, rule, starts_on FROM report_deadline \
-             WHERE state = 'open' AND kind = $1 AND report > $2 ORDER BY report, place LIMIT $3"
+            "SELECT d.report, d.rule, d.starts_on FROM report_deadline d \
+             JOIN report_reporter r ON r.report = d.report \
+             JOIN report_event e ON e.report = d.report AND e.seq = 1 AND e.actor <> 'system' \
+             WHERE d.state = 'open' AND d.kind = $1 AND d.report > $2 ORDER BY d.report, d.place LIMIT $3"
         ),
         params![kind.code(), after, most],
     )
