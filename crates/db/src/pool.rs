@@ -117,8 +117,12 @@ impl Db {
         }
     }
 
-    /// Keeps a copy of an SQLite file beside it, under its name and `suffix`; PostgreSQL has its own tools.
-    pub(crate) async fn back_up(&self, suffix: &str) -> Result<Option<PathBuf>> {
+    /// Keeps a copy of an SQLite file beside it, under its name and `suffix`, as it is at one moment, and says where. None:
+    /// it is PostgreSQL, which has its own tools.
+    ///
+    /// # Errors
+    /// [`Error::File`] when it cannot be written.
+    pub async fn back_up(&self, suffix: &str) -> Result<Option<PathBuf>> {
         let Backend::Sqlite(pool) = &*self.0 else { return Ok(None) };
         let mut name = pool.path().as_os_str().to_owned();
         name.push(suffix);

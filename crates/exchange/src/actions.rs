@@ -9,7 +9,7 @@ mod take_in;
 
 pub use content::may_send;
 pub use convey::{ShareRefused, share, tell};
-pub use resume::{Answer, Progress, answer, quarantine, take_back};
+pub use resume::{Progress, answer, quarantine, take_back};
 pub use serve::{Served, serve};
 pub use state::{Speech, StateError, state};
 pub use take_in::{Stopped, Taken, receipt, take_in};

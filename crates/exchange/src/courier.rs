@@ -5,6 +5,7 @@ mod doubts;
 mod learn;
 mod pull;
 mod push;
+mod resume;
 mod run;
 
 use std::time::Duration;
@@ -17,6 +18,7 @@ pub use doubts::Doubts;
 pub use learn::{introduce, learn};
 pub use pull::pull;
 pub use push::{ask_how_far, push};
+pub use resume::resume;
 pub use run::run;
 
 use crate::{

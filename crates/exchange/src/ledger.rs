@@ -10,19 +10,11 @@ use platform::digest::Digest;
 
 use crate::rules::{
     acceptance::{Head, Held},
+    answer::Question,
     item::{Feed, Item},
     name::{CaseId, NodeName},
     statement::Statement,
 };
-
-/// A question to a peer after a restore: how far does it hold this node's feed?
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Question {
-    /// Random: an answer to an older question is worth nothing.
-    pub nonce: [u8; 16],
-    /// The place from which on one asks, 0 for all.
-    pub after: u64,
-}
 
 /// What a restored node still has to ask, by peer. Not one peer left: it acts again. Source: exchange.md §6.
 pub type Quarantine = BTreeMap<NodeName, Question>;

@@ -3,6 +3,7 @@
 mod caller;
 mod descriptors;
 mod items;
+mod questions;
 mod receipts;
 mod reply;
 
@@ -18,6 +19,9 @@ use crate::{Exchange, rules::descriptor::LONGEST};
 pub(crate) const ITEMS_PATH: &str = "/exchange/v1/items";
 /// Where receipts are sent to.
 pub(crate) const RECEIPTS_PATH: &str = "/exchange/v1/receipts";
+
+/// Where a restored node asks.
+pub(crate) const QUESTIONS_PATH: &str = "/exchange/v1/questions";
 
 /// Where descriptions are sent to.
 pub(crate) const DESCRIPTORS_PATH: &str = "/exchange/v1/descriptors";
@@ -36,6 +40,7 @@ pub(super) fn routes(exchange: Exchange) -> Routes {
         .get(ITEMS_PATH, PEERS, items::fetch)
         .post(ITEMS_PATH, PEERS, items::take.layer(DefaultBodyLimit::max(LARGEST)))
         .post(DESCRIPTORS_PATH, STRANGERS, descriptors::take.layer(DefaultBodyLimit::max(LONGEST)))
+        .post(QUESTIONS_PATH, PEERS, questions::answer)
         .post(RECEIPTS_PATH, PEERS, receipts::take)
         .with_state(exchange)
 }

@@ -1,6 +1,7 @@
 //! What must hold between nodes, as pure functions: no clock, no database, no network.
 
 pub mod acceptance;
+pub mod answer;
 pub mod case;
 pub mod descriptor;
 pub mod entitlement;

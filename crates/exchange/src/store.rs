@@ -2,6 +2,7 @@
 
 mod again;
 pub(crate) mod line;
+pub(crate) mod mark;
 pub(crate) mod node;
 mod row;
 pub(crate) mod secret;

@@ -1,6 +1,6 @@
 //! A database for one test, on each kind.
 
-use std::{future::Future, process};
+use std::{fs, future::Future, process};
 
 use db::{Db, Dialect, Location, Migration};
 use tempfile::TempDir;
@@ -65,6 +65,31 @@ impl TestPlace {
         Self { location, remains: Remains::Database { server, name } }
     }
 
+    /// A copy of the database, as a backup is. On PostgreSQL nobody may be connected any more.
+    ///
+    /// # Panics
+    /// When it cannot be made.
+    pub async fn copy(&self) -> Self {
+        match (&self.location, &self.remains) {
+            (_, Remains::Database { server, name }) => {
+                let copy = fresh_name();
+                db::server::create_database(server, &copy, Some(name))
+                    .await
+                    .expect("a copy on the test server");
+                let location = Location::Postgres(db::server::address_of(server, &copy));
+                Self { location, remains: Remains::Database { server: server.clone(), name: copy } }
+            }
+            (location, Remains::Folder { .. }) => {
+                let db = Db::open(location).await.expect("the database opens");
+                let copy = db.back_up(".copy").await.expect("a copy").expect("SQLite is copied");
+                let folder = tempfile::tempdir().expect("a temporary folder");
+                let path = folder.path().join("test.db");
+                fs::rename(copy, &path).expect("the copy moves into a folder of its own");
+                Self { location: Location::Sqlite(path), remains: Remains::Folder { _folder: folder } }
+            }
+        }
+    }
+
     /// Removes what the test left on the server.
     pub async fn close(self) {
         if let Remains::Database { server, name } = self.remains {
@@ -97,11 +122,15 @@ impl TestDb {
         test
     }
 
+    /// Where it is, for a test that opens it anew.
+    #[must_use]
+    pub fn into_place(self) -> TestPlace {
+        TestPlace { location: self.location, remains: self.remains }
+    }
+
     /// Removes what the test left on the server.
     pub async fn close(self) {
-        let Self { db, location, remains } = self;
-        drop(db);
-        TestPlace { location, remains }.close().await;
+        self.into_place().close().await;
     }
 }
 

@@ -6,7 +6,11 @@ use anyhow::{Context as _, bail};
 use axum::Router;
 use db::{Db, Location, MigrationReport, Row, params, sql};
 use directory::day;
-use exchange::{identity::establish, line::HttpLine};
+use exchange::{
+    identity::establish,
+    line::HttpLine,
+    restored::{self, Start},
+};
 use platform::{
     blob::Blobs,
     clock::{Clock, SharedClock, SystemClock, to_milliseconds},
@@ -48,11 +52,12 @@ impl Installation {
         }
         let key = key_of(config, &db).await?;
         db.write(reports::actions::seed).await.context("the categories and rules cannot be stored")?;
-        let installation = Self::with(config, db.clone(), key, random)?;
+        let mut installation = Self::with(config, db.clone(), key, random)?;
         if let Some(about) = config.exchange.clone() {
             let context = installation.features.context.clone();
             let establish = db.write(move |tx| establish(tx, &context, &about));
             establish.await.context("the node cannot be given the name that other nodes know it by")?;
+            notice_restore(&mut installation.features, &config.data.join("exchange.mark")).await?;
         }
         // A newer program may understand statements of other nodes that an older one only kept.
         let mut after = None;
@@ -111,6 +116,19 @@ impl Installation {
         };
         Ok(wiring::app(&self.features, appearance)?)
     }
+}
+
+/// A database from a backup makes the node ask its peers what it forgot, before it decides anything about their cases.
+async fn notice_restore(features: &mut Features, file: &Path) -> anyhow::Result<()> {
+    let noticed = restored::notice(&features.context, file).await;
+    if noticed.context("it cannot be told whether the database is from a backup")? == Start::Restored {
+        tracing::warn!(
+            file = %file.display(),
+            "the database is from a backup or on another machine: this node asks its peers what it forgot"
+        );
+    }
+    features.exchange = features.exchange.clone().counting_in(file.to_owned());
+    Ok(())
 }
 
 /// The store of files that the configuration names.

@@ -3,13 +3,12 @@
 
 use std::sync::Arc;
 
-use platform::digest::Digest;
-
-use super::{Failure, convey::tell, take_in::interpret};
+use super::{Failure, convey::tell, serve::next_batch, take_in::interpret};
 use crate::{
-    ledger::{Ledger, Question, View},
+    ledger::{Ledger, View},
     rules::{
         acceptance::{Head, Verdict},
+        answer::{Answer, Question},
         entitlement::Authority,
         item::{Feed, Item, ItemError, Signer},
         key::Keys,
@@ -17,23 +16,8 @@ use crate::{
     },
 };
 
-/// Most items in an answer.
-const MOST_ITEMS: usize = 256;
 /// Most cases that are caught up on in one go.
 const MOST_CASES: usize = 1_000;
-
-/// What a peer holds of the feed of a restored node.
-#[derive(Debug, Clone)]
-pub struct Answer {
-    /// The question's.
-    pub nonce: [u8; 16],
-    /// How far the peer holds the feed.
-    pub head: Head,
-    /// The hash of the item at the place the question named; none where the peer holds none there.
-    pub at: Option<Digest>,
-    /// What comes after that place.
-    pub texts: Vec<Arc<str>>,
-}
 
 /// How far the asking has come.
 #[derive(Debug, PartialEq, Eq)]
@@ -78,7 +62,7 @@ pub fn answer<L: View>(ledger: &mut L, feed: &Feed, question: &Question) -> Resu
         nonce: question.nonce,
         head: ledger.head(feed)?,
         at: ledger.held(feed, question.after)?.map(|held| held.hash),
-        texts: ledger.texts(feed, question.after, MOST_ITEMS)?,
+        texts: next_batch(ledger, feed, question.after)?,
     })
 }
 

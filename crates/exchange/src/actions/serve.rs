@@ -31,14 +31,21 @@ pub fn serve<L: View>(ledger: &mut L, feed: &Feed, reader: &Head) -> Result<Serv
     let held = ledger.held(feed, reader.seq)?;
     match compare(&own, held, reader) {
         Comparison::WriterBehind => Ok(Served::Forgotten),
-        Comparison::Beginning => {
-            let mut texts = ledger.texts(feed, reader.seq, MOST_ITEMS)?;
-            let mut bytes = 0;
-            texts.retain(|text| {
-                bytes += text.len();
-                bytes <= MOST_BYTES
-            });
-            Ok(Served::Items(texts))
-        }
+        Comparison::Beginning => Ok(Served::Items(next_batch(ledger, feed, reader.seq)?)),
     }
+}
+
+/// As many items after a place as are sent at once.
+pub(super) fn next_batch<L: View>(
+    ledger: &mut L,
+    feed: &Feed,
+    after: u64,
+) -> Result<Vec<Arc<str>>, L::Error> {
+    let mut texts = ledger.texts(feed, after, MOST_ITEMS)?;
+    let mut bytes = 0;
+    texts.retain(|text| {
+        bytes += text.len();
+        bytes <= MOST_BYTES
+    });
+    Ok(texts)
 }

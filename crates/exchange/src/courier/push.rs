@@ -4,7 +4,10 @@ use bytes::Bytes;
 use http::{Method, StatusCode};
 use serde::Deserialize;
 
-use super::{Both, Round, RoundError, both, call};
+use super::{
+    Both, Round, RoundError, both, call,
+    resume::{resume, suspect},
+};
 use crate::{
     Exchange,
     actions::{Served, serve},
@@ -20,11 +23,15 @@ struct Refused {
     receipt: Option<String>,
 }
 
-/// Sends a peer the next items after what it last signed for, at most `most`, and keeps its receipt.
+/// Sends a peer the next items after what it last signed for, at most `most`, and keeps its receipt. A restored node
+/// asks instead what it forgot.
 ///
 /// # Errors
 /// [`RoundError`]; then the same items are sent again later.
 pub async fn push(exchange: &Exchange, peer: &NodeName, most: usize) -> Result<Round, RoundError> {
+    if let Some(round) = resume(exchange, peer).await? {
+        return Ok(round);
+    }
     let both = both(exchange, peer).await?;
     let feed = Feed { from: both.signer.id.node.clone(), to: peer.clone() };
     let (reading, name) = (feed.clone(), peer.clone());
@@ -36,9 +43,8 @@ pub async fn push(exchange: &Exchange, peer: &NodeName, most: usize) -> Result<R
     let mut texts = match served {
         Served::Items(texts) => texts,
         Served::Forgotten => {
-            return Err(RoundError::Conflict {
-                why: "the peer signed for more than is known here".to_owned(),
-            });
+            let why = "the peer signed for more than is known here";
+            return forgotten(exchange, peer, (&at, why)).await;
         }
     };
     texts.truncate(most.max(1));
@@ -73,8 +79,24 @@ async fn conflict(
             moved(at, &receipt)?;
             Ok(Round::Passed(0))
         }
+        (Some(why @ ("sender_behind" | "fork")), Some(receipt)) => {
+            let theirs = keep(exchange, both, feed, receipt).await?.stored;
+            forgotten(exchange, &feed.to, (&theirs, why)).await
+        }
         (conflict, _) => Err(RoundError::Conflict { why: conflict.unwrap_or("unknown").to_owned() }),
     }
+}
+
+/// The peer says that it holds what this node does not know: if it can show that, this node asks from now on.
+async fn forgotten(
+    exchange: &Exchange,
+    peer: &NodeName,
+    (theirs, why): (&Head, &str),
+) -> Result<Round, RoundError> {
+    if suspect(exchange, peer, theirs).await? {
+        return Ok(Round::Passed(0));
+    }
+    Err(RoundError::Conflict { why: why.to_owned() })
 }
 
 /// A peer that signs for the same place again and again would be sent the same items for ever.
@@ -96,7 +118,12 @@ pub async fn ask_how_far(exchange: &Exchange, peer: &NodeName) -> Result<Head, R
     if reply.status != StatusCode::OK {
         return Err(RoundError::Answer { why: format!("status {}: {text:.200}", reply.status) });
     }
-    Ok(keep(exchange, &both, &feed, text).await?.stored)
+    let theirs = keep(exchange, &both, &feed, text).await?.stored;
+    let read = exchange.context().db().read(move |tx| serve(&mut Stored(tx), &feed, &theirs));
+    if read.await? == Served::Forgotten {
+        suspect(exchange, peer, &theirs).await?;
+    }
+    Ok(theirs)
 }
 
 async fn keep(exchange: &Exchange, both: &Both, feed: &Feed, signed: String) -> Result<Receipt, RoundError> {

@@ -10,6 +10,7 @@ use super::{Round, RoundError, ask_how_far, introduce, learn, pull, push};
 use crate::{
     Exchange,
     identity::Acquaintance,
+    restored,
     rules::{name::NodeName, pace::Pace},
 };
 
@@ -24,6 +25,9 @@ const FETCH_EVERY: Duration = Duration::from_secs(30);
 
 /// Works until it is told to stop.
 pub async fn run(exchange: Exchange, stop: CancellationToken) {
+    if let Some(file) = exchange.mark.clone() {
+        tokio::spawn(restored::count(exchange.context().clone(), file, stop.clone()));
+    }
     let mut workers: BTreeMap<NodeName, [JoinHandle<()>; 3]> = BTreeMap::new();
     loop {
         match peers(&exchange).await {
@@ -48,7 +52,7 @@ pub async fn run(exchange: Exchange, stop: CancellationToken) {
                 for peer in exchange.doubts.take(exchange.context().now()) {
                     let exchange = exchange.clone();
                     // It may take long, and nobody waits for it.
-                    tokio::spawn(async move { ask_again(&exchange, &peer).await });
+                    tokio::spawn(async move { greet(&exchange, &peer).await });
                 }
             }
         }

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::StatusCode;
-use platform::digest::Digest;
+use platform::{digest::Digest, http::Problem};
 use serde::Deserialize;
 
 use super::{
@@ -18,6 +18,7 @@ use crate::{
     Exchange,
     actions::{self, Failure, Served, Stopped},
     identity::take_turn,
+    ledger::View,
     rules::{
         acceptance::Head,
         item::{ItemError, MOST_ITEMS},
@@ -58,7 +59,7 @@ pub(super) async fn take(State(exchange): State<Exchange>, from: FromPeer) -> Re
     });
     let (stopped, receipt) = write.await.map_err(|error| match error {
         NotTaken::Database(error) | NotTaken::Exchange(Failure::Ledger(error)) => error.into(),
-        other => Refusal::Failed(platform::http::Problem::unexpected(&other)),
+        other => Refusal::Failed(Problem::unexpected(&other)),
     })?;
     let conflict = |what| Err(Refusal::Conflict { what, receipt: Some(receipt.clone()) });
     match stopped {
@@ -92,10 +93,23 @@ pub(super) async fn fetch(
     let Query(At { epoch, seq, hash }) =
         at.map_err(|error| Refusal::Unreadable { why: error.body_text() })?;
     let (feed, reader) = (from.outward(), Head { epoch, seq, hash });
-    let read = exchange.context().db().read(move |tx| actions::serve(&mut Stored(tx), &feed, &reader));
-    match read.await? {
+    let read = exchange.context().db().read(move |tx| -> db::Result<_> {
+        let mut stored = Stored(tx);
+        if stored.quarantine()?.contains_key(&feed.to) {
+            return Ok(None);
+        }
+        actions::serve(&mut stored, &feed, &reader).map(Some)
+    });
+    let Some(served) = read.await? else {
+        return Err(Refusal::Failed(Problem::unavailable()));
+    };
+    match served {
         Served::Items(texts) if texts.is_empty() => Ok(StatusCode::NO_CONTENT.into_response()),
         Served::Items(texts) => Ok(signed(texts.join("\n"))),
-        Served::Forgotten => Err(Refusal::Conflict { what: Conflict::Forgotten, receipt: None }),
+        Served::Forgotten => {
+            // It is asked how far it holds the feed, and shows what this node forgot.
+            exchange.doubts.raise(&from.peer, exchange.context().now());
+            Err(Refusal::Conflict { what: Conflict::Forgotten, receipt: None })
+        }
     }
 }

@@ -11,9 +11,10 @@ use platform::digest::Digest;
 #[cfg(doc)]
 use super::flaw::Flaw;
 use crate::{
-    ledger::{Ledger, Quarantine, Question, Sharers, View},
+    ledger::{Ledger, Quarantine, Sharers, View},
     rules::{
         acceptance::{Head, Held},
+        answer::Question,
         case::Case,
         item::{Feed, Item},
         name::{CaseId, NodeName},

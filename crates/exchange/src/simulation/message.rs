@@ -4,14 +4,11 @@ use std::sync::Arc;
 
 use platform::digest::Digest;
 
-use crate::{
-    actions::Answer,
-    ledger::Question,
-    rules::{
-        acceptance::Head,
-        item::Feed,
-        name::{CaseId, NodeName},
-    },
+use crate::rules::{
+    acceptance::Head,
+    answer::{Answer, Question},
+    item::Feed,
+    name::{CaseId, NodeName},
 };
 
 /// A message under way.

@@ -15,9 +15,10 @@ use super::{
     node::{NAMES, signer},
 };
 use crate::{
-    ledger::{Ledger, Question, View},
+    ledger::{Ledger, View},
     rules::{
         acceptance::Head,
+        answer::Question,
         item::{Feed, Item, Place, Signer},
         key::KeyId,
         name::{CaseId, NodeName},

@@ -10,9 +10,10 @@ use super::{
     view::Stored,
 };
 use crate::{
-    ledger::{Ledger, Quarantine, Question, Sharers, View},
+    ledger::{Ledger, Quarantine, Sharers, View},
     rules::{
         acceptance::{Head, Held},
+        answer::Question,
         item::{Feed, Item},
         name::{CaseId, NodeName},
         statement::Statement,

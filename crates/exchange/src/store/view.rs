@@ -8,9 +8,10 @@ use uuid::Uuid;
 
 use super::row::{KeptStatement, damaged, id_of, number};
 use crate::{
-    ledger::{Quarantine, Question, Sharers, View},
+    ledger::{Quarantine, Sharers, View},
     rules::{
         acceptance::{Head, Held},
+        answer::Question,
         item::Feed,
         name::{CaseId, NodeName},
         statement::Statement,

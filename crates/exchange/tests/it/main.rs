@@ -6,5 +6,6 @@ mod courier;
 mod identity;
 mod line;
 mod pair_of_nodes;
+mod restore;
 mod tables;
 mod two_nodes;

@@ -8,7 +8,7 @@ use exchange::{
     store::KnownNode,
 };
 use platform::context::Context;
-use testkit::{TestDb, TestMeans, with_platform};
+use testkit::{TestDb, TestMeans, TestPlace, with_platform};
 use uuid::Uuid;
 
 /// The tables of the exchange and of what it stands on.
@@ -91,6 +91,12 @@ impl Node {
         let confirmed = self
             .write(move |tx, context| confirm(tx, context, &theirs.node, &number, true, Uuid::from_u128(7)));
         confirmed.await.unwrap();
+    }
+
+    /// Its database, which nobody has open any more.
+    pub(crate) fn into_place(self) -> TestPlace {
+        drop(self.means);
+        self.test.into_place()
     }
 
     pub(crate) async fn close(self) {

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::World;
 use crate::{
-    actions::{Answer, quarantine, take_back},
+    actions::{quarantine, take_back},
     ledger::View,
     rules::{
+        answer::Answer,
         item::{Item, Place},
         key::WorkingKey,
         name::NodeName,
