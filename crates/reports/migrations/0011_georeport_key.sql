@@ -20,4 +20,4 @@ CREATE TABLE georeport_filing (
 );
 
 -- Programs ask what happened since.
-CREATE INDEX report_event_by_time ON report_event (at, id);
+CREATE INDEX report_event_by_time ON report_event (at, report, seq);

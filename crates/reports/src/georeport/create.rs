@@ -1,7 +1,10 @@
 //! Filing: a report of somebody who uses the app of others. It goes the same way as every other one.
 
-use axum::{extract::State, response::Response};
-use http::{HeaderMap, StatusCode};
+use axum::{
+    extract::{FromRequestParts, State},
+    response::Response,
+};
+use http::{StatusCode, request::Parts};
 use platform::{
     http::{Problem, Query, Reader, Tally, api::Key},
     i18n::{Arg, Texts},
@@ -33,8 +36,7 @@ pub(super) async fn create(
     Reader(texts): Reader,
     tally: Tally,
     Query(shown): Query<Shown>,
-    headers: HeaderMap,
-    again: Result<Key, Problem>,
+    again: Again,
     fields: Fields,
 ) -> Result<Response, Problem> {
     let key = known(&reports, &tally, shown.or(fields.get("api_key"))).await?;
@@ -44,14 +46,27 @@ pub(super) async fn create(
     let place = Place::find(&reports, &fields).await?;
     let mut new = filing::read(&reports, &texts, &fields, place).map_err(Problem::invalid)?;
     filing::complete(&reports, &mut new).await?;
-    new.key = match headers.contains_key("idempotency-key") {
-        true => Some(named(&reports, again?, &key, &fields)),
-        false => None,
-    };
+    new.key = again.0.map(|again| named(&reports, again, &key, &fields));
     new.attachments = take_in(&reports, fields.files()).await?;
     let filed = file_report_with_key(&reports, new, key.id).await.map_err(refused)?;
     let answer = receipt(&reports, &texts, &filed, fields.has("media_url"));
     Ok(format.answer(StatusCode::OK, NAMES, &answer))
+}
+
+/// `Idempotency-Key`, for apps that know it: the protocol has nothing of the kind.
+pub(super) struct Again(Option<Key>);
+
+impl<S: Send + Sync> FromRequestParts<S> for Again {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let given = parts.headers.contains_key("idempotency-key");
+        if given {
+            Key::from_request_parts(parts, state).await.map(|key| Self(Some(key)))
+        } else {
+            Ok(Self(None))
+        }
+    }
 }
 
 /// The app's own name for what it sends, so that it may send it again when no answer came.

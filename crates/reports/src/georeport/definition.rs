@@ -44,7 +44,7 @@ fn class(texts: &Texts) -> Value {
         .iter()
         .map(|class| json!({"key": class.code(), "name": words::class(texts, *class)}))
         .collect();
-    attribute((CLASS, "singlevaluelist", 1), texts.text("georeport-ask-class"), values)
+    attribute((CLASS, "singlevaluelist", 1), &texts.text("georeport-ask-class"), &values)
 }
 
 fn hide(texts: &Texts) -> Value {
@@ -53,10 +53,10 @@ fn hide(texts: &Texts) -> Value {
         choice(Visibility::ANONYMOUS, "georeport-hide-anonymous"),
         choice(Visibility::CONFIDENTIAL, "georeport-hide-confidential"),
     ];
-    attribute((HIDE, "multivaluelist", 2), texts.text("georeport-ask-hide"), values)
+    attribute((HIDE, "multivaluelist", 2), &texts.text("georeport-ask-hide"), &values)
 }
 
-fn attribute((code, kind, order): (&str, &str, u8), asks: String, values: Vec<Value>) -> Value {
+fn attribute((code, kind, order): (&str, &str, u8), asks: &str, values: &[Value]) -> Value {
     json!({
         "variable": true,
         "code": code,

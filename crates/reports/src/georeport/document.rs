@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::moment::{end_of, moment_of};
 use crate::{
     rules::lifecycle::{Event, StateKind},
-    store::{Attachment, Awaits, Category},
+    store::{Awaits, Category},
     view::{CaseView, Glance},
     words,
 };
@@ -55,7 +55,7 @@ impl Maker<'_> {
             category: item.category.as_deref(),
             text: glance.text.as_deref(),
             answer: glance.answer.as_deref(),
-            agency: item.holder_name.as_deref(),
+            agency: glance.holder.as_deref(),
             received_at: item.received_at,
             changed_at: glance.changed_at,
             day: item.promised_on.or(item.due_on),
@@ -87,13 +87,7 @@ impl Maker<'_> {
             place: &case.place,
             area: &case.area,
             point: case.point,
-            // Of what is not public there is no address that a program could open.
-            photo: case
-                .attachments
-                .iter()
-                .filter(|_| case.is_public)
-                .find(|file| Attachment::is_photo(file))
-                .map(|file| file.id),
+            photo: photo_of(case),
         })
     }
 
@@ -131,6 +125,13 @@ impl Maker<'_> {
             "media_url": photo,
         }))
     }
+}
+
+/// The first photo of the reporter's, where everybody may open it: for any other there is no address that a program could.
+fn photo_of(case: &CaseView) -> Option<Uuid> {
+    let opens = case.is_public && !case.visibility.is_confidential();
+    let photo = case.attachments.iter().find(|file| opens && file.is_photo());
+    photo.map(|photo| photo.id)
 }
 
 /// The two states the protocol knows.

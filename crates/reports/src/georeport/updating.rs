@@ -32,6 +32,7 @@ use crate::{
         tracking::TrackingNumber,
     },
     store::{self, Attachment, GeoreportKey, KeyHolder, Words},
+    view::Viewer,
 };
 
 /// The longest name that a program may give an update.
@@ -158,7 +159,13 @@ fn tell(
     sent: &Sent,
 ) -> Result<u64, ActionError> {
     let known = Known::load(tx)?;
+    let row = store::by_id(tx, report)?.ok_or(ActionError::NotFound)?;
     let now = store::history(tx, report)?.ok_or(ActionError::NotFound)?.report;
+    if let Doer::Officer(officer) = by {
+        // Nobody learns from a complaint about what they sent that a report exists.
+        let sight = Viewer::Officer(officer.clone()).sight(&row.facts(&now), known.tree());
+        sight.exists.then_some(()).ok_or(ActionError::NotFound)?;
+    }
     let order = |command, words, attachments| Order {
         report,
         version: None,

@@ -75,7 +75,7 @@ pub(crate) fn public_events(tx: &mut Read<'_>, (from, to): (i64, i64), most: u16
     let query = Query::new(
         part!(
             "SELECT e.report, e.seq, e.actor, e.at, e.data FROM report_event e JOIN report r ON r.id = e.report \
-             WHERE e.at >= $? AND e.at <= $? AND r.public = 1 ORDER BY e.at, e.id LIMIT $?"
+             WHERE e.at >= $? AND e.at <= $? AND r.public = 1 ORDER BY e.at, e.report, e.seq LIMIT $?"
         ),
         params![from, to, most],
     );

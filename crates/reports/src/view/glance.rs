@@ -6,7 +6,7 @@ use db::Read;
 use directory::agency::AgencyTree as Tree;
 use uuid::Uuid;
 
-use super::{Entry, Texts, Viewer, entry, redactions, visible};
+use super::{Entry, Texts, Viewer, entry, name_of, redactions, visible};
 use crate::{
     actions::ActionError,
     rules::{
@@ -21,6 +21,8 @@ use crate::{
 pub(crate) struct Glance {
     /// Its row; the title is empty where the content is hidden.
     pub(crate) item: ListItem,
+    /// The full name of the agency that has it.
+    pub(crate) holder: Option<String>,
     /// Where exactly.
     pub(crate) point: Option<(f64, f64)>,
     /// Where, in words.
@@ -52,6 +54,7 @@ pub(crate) fn glances(tx: &mut Read<'_>, items: Vec<ListItem>) -> Result<Vec<Gla
         let events = told.events.get(&item.id);
         let content = events.is_some();
         Some(Glance {
+            holder: item.facts.holder.map(|holder| name_of(&tree, holder)),
             point: point.filter(|_| content),
             place: if content { told.texts.place(&place) } else { String::new() },
             changed_at,
