@@ -36,8 +36,6 @@ pub(super) struct Asked {
     status: Option<String>,
     start_date: Option<String>,
     end_date: Option<String>,
-    updated_after: Option<String>,
-    updated_before: Option<String>,
     page_size: Option<String>,
     page: Option<String>,
 }
@@ -78,20 +76,9 @@ fn filter(asked: &Asked, now: jiff::Timestamp) -> Result<Option<PublicFilter>, F
     let states = named("status", asked.status.as_deref())?.unwrap_or_default();
     let states: Vec<bool> = states.iter().map(|state| is_open(state)).collect::<Result<_, _>>()?;
     let open = if states.contains(&true) && states.contains(&false) { None } else { states.first().copied() };
-    let changed = (
-        ("updated_after", asked.updated_after.as_deref()),
-        ("updated_before", asked.updated_before.as_deref()),
-    );
-    let by_change = changed.0.1.or(changed.1.1).is_some();
-    let by_receipt = asked.start_date.is_some() || asked.end_date.is_some() || !by_change;
-    let received = (("start_date", asked.start_date.as_deref()), ("end_date", asked.end_date.as_deref()));
-    found(Within {
-        categories,
-        open,
-        received: by_receipt.then(|| range(received.0, received.1, now)).transpose()?,
-        changed: by_change.then(|| range(changed.0, changed.1, now)).transpose()?,
-        ..Within::default()
-    })
+    let from = ("start_date", asked.start_date.as_deref());
+    let received = range(from, ("end_date", asked.end_date.as_deref()), now)?;
+    found(Within { categories, open, received: Some(received), ..Within::default() })
 }
 
 /// A program that asks for a second page and gets the first again would never end, so it is told how to go on.
@@ -112,9 +99,9 @@ fn is_open(state: &str) -> Result<bool, FieldProblem> {
     }
 }
 
-/// What stands between commas; nothing where the parameter is missing. PostgreSQL takes no text with a NUL.
+/// What stands between commas; nothing where the parameter is missing or empty. PostgreSQL takes no text with a NUL.
 fn named(parameter: &str, list: Option<&str>) -> Result<Option<Vec<String>>, FieldProblem> {
-    let Some(list) = list else { return Ok(None) };
+    let Some(list) = list.filter(|list| !list.trim().is_empty()) else { return Ok(None) };
     if list.contains('\0') {
         return Err(flaw(parameter, "flaw-text-unreadable"));
     }

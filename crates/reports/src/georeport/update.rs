@@ -13,7 +13,7 @@ use super::{
     key::known_if_given,
     moment::{moment, range},
 };
-use crate::{Reports, view, words};
+use crate::{Reports, rules::lifecycle::Event, view, words};
 
 /// What the elements of a list of updates are called.
 pub(super) const NAMES: (&str, &str) = ("service_request_updates", "request_update");
@@ -53,7 +53,9 @@ pub(super) async fn updates(
     let updates = reports.context().db().read(move |tx| view::updates(tx, range, MOST)).await?;
     let zone = reports.context().zone();
     let told = updates.iter().map(|update| {
-        let said = update.entry.texts.join("\n\n");
+        // The words of these are the report's title, which tells nothing of what happened.
+        let is_title = matches!(update.entry.event, Event::Verified { .. } | Event::Amended { .. });
+        let said = if is_title { String::new() } else { update.entry.texts.join("\n\n") };
         json!({
             "update_id": identifier(&update.number, update.entry.seq),
             "service_request_id": update.number,

@@ -16,8 +16,6 @@ pub struct Within {
     pub open: Option<bool>,
     /// Received from one moment to another, both included, UTC milliseconds.
     pub received: Option<(i64, i64)>,
-    /// Changed last from one moment to another, both included, UTC milliseconds.
-    pub changed: Option<(i64, i64)>,
 }
 
 impl Within {
@@ -48,9 +46,6 @@ impl Within {
         }
         if let Some((from, to)) = self.received {
             query.push(part!(" AND r.received_at >= $? AND r.received_at <= $?"), params![from, to]);
-        }
-        if let Some((from, to)) = self.changed {
-            query.push(part!(" AND r.changed_at >= $? AND r.changed_at <= $?"), params![from, to]);
         }
     }
 }
