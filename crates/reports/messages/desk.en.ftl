@@ -337,6 +337,8 @@ desk-audit-data = Became
 desk-change-category_added = Category added
 desk-change-category_changed = Category changed
 desk-change-deadline_rule_replaced = Deadline rule replaced
+desk-change-georeport_key_made = App key made
+desk-change-georeport_key_ended = App key ended
 
 ## Administration
 
@@ -389,3 +391,25 @@ desk-rule-note = Note
 desk-rule-valid-from = For reports received from
 desk-rule-valid-from-hint = Tomorrow at the earliest.
 desk-rule-valid-from-past = Choose a date after today, and after the present rule began.
+
+## App keys (Open311)
+
+desk-keys-title = App keys
+desk-keys-lead = With a key, apps of others pass on people's reports and systems of agencies tell of their work, by Open311 GeoReport v2. Reading what is open needs no key. The address:
+desk-keys-none = There is no key yet.
+desk-key-once = This is the key. Keep it now and hand it over in a safe way: it is never shown again.
+desk-key-made = Made
+desk-key-ended = Ended
+desk-key-end = End this key
+desk-key-add = Make a new key
+desk-key-make = Make the key
+desk-key-name = Name of the app or system
+desk-key-name-hint = For example the app's name and who runs it.
+desk-key-holder = For whom
+desk-key-holder-hint = An app for citizens sends reports and what their reporters reply. A system of an agency tells of the work and answers in the name of a liaison, whose name is kept with each update.
+desk-key-app = App for citizens
+desk-key-no-liaison = Choose an app for citizens, or a liaison who still works at that agency.
+desk-key-rate = Used at most
+desk-key-rate-choose = Choose how often the key may be used.
+desk-key-per-minute = { $number } times a minute
+desk-key-too-many = Too many keys are in use. End those that nobody uses first.

@@ -337,6 +337,8 @@ desk-audit-data = Menjadi
 desk-change-category_added = Kategori ditambahkan
 desk-change-category_changed = Kategori diubah
 desk-change-deadline_rule_replaced = Aturan batas waktu diganti
+desk-change-georeport_key_made = Kunci aplikasi dibuat
+desk-change-georeport_key_ended = Kunci aplikasi diakhiri
 
 ## Administrasi
 
@@ -389,3 +391,25 @@ desk-rule-note = Catatan
 desk-rule-valid-from = Berlaku untuk laporan sejak
 desk-rule-valid-from-hint = Paling cepat besok.
 desk-rule-valid-from-past = Pilih tanggal sesudah hari ini dan sesudah aturan sekarang mulai berlaku.
+
+## Kunci aplikasi (Open311)
+
+desk-keys-title = Kunci aplikasi
+desk-keys-lead = Dengan kunci, aplikasi pihak lain meneruskan laporan warga dan sistem instansi mengabarkan pekerjaannya, lewat Open311 GeoReport v2. Membaca yang terbuka tidak perlu kunci. Alamatnya:
+desk-keys-none = Belum ada kunci.
+desk-key-once = Ini kuncinya. Simpan sekarang dan serahkan lewat jalan yang aman: kunci ini tidak akan ditampilkan lagi.
+desk-key-made = Dibuat
+desk-key-ended = Diakhiri
+desk-key-end = Akhiri kunci ini
+desk-key-add = Buat kunci baru
+desk-key-make = Buat kunci
+desk-key-name = Nama aplikasi atau sistem
+desk-key-name-hint = Misalnya nama aplikasi dan siapa yang mengelolanya.
+desk-key-holder = Untuk siapa
+desk-key-holder-hint = Aplikasi warga mengirim laporan dan balasan pelapornya. Sistem instansi mengabarkan dan menjawab atas nama seorang pejabat penghubung, yang namanya tercatat pada setiap kabar.
+desk-key-app = Aplikasi warga
+desk-key-no-liaison = Pilih aplikasi warga, atau pejabat penghubung yang masih bertugas di instansinya.
+desk-key-rate = Paling banyak dipakai
+desk-key-rate-choose = Pilih seberapa sering kunci boleh dipakai.
+desk-key-per-minute = { $number } kali semenit
+desk-key-too-many = Kunci yang berlaku sudah terlalu banyak. Akhiri dulu yang tidak dipakai.

@@ -20,9 +20,12 @@ pub use attach::{FileRefused, LARGEST, attach};
 pub use carry_out::{Doer, Done, Order, carry_out, carry_out_in, carry_out_with_uploads};
 pub use error::ActionError;
 pub(crate) use file_report::secret_again;
-pub use file_report::{Filed, NewReport, file_report, file_report_in, file_report_with_uploads};
+pub use file_report::{
+    Filed, NewReport, file_report, file_report_in, file_report_with_key, file_report_with_uploads,
+};
 pub use index::index_missing;
 pub use known::{Known, Rulebook};
+pub(crate) use receipt::follow_with_key;
 pub use receipt::{ReceiptProof, open_receipt};
 pub use recount::recount_deadlines;
 pub use seed::seed;

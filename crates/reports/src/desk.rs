@@ -9,6 +9,7 @@ mod control;
 mod deadline_rule;
 mod fields;
 mod file;
+mod georeport_key;
 mod headline;
 mod identity;
 mod inbox;
@@ -24,6 +25,8 @@ use platform::{
     access::{Access, Roles},
     http::{Problem, Routes, see_other},
 };
+
+pub(crate) use fields::{Fields, LARGEST, SentFile};
 
 use crate::Reports;
 
@@ -41,7 +44,7 @@ const EVERYBODY: Roles = READERS.or(ADMINISTRATOR).or(AUDITOR);
 /// The routes of this audience.
 #[must_use]
 pub fn routes(reports: Reports) -> Routes {
-    let act = action::act.layer(DefaultBodyLimit::max(fields::LARGEST));
+    let act = action::act.layer(DefaultBodyLimit::max(LARGEST));
     Routes::new()
         .get("/petugas", Access::staff(EVERYBODY), home)
         .get("/petugas/meja", Access::staff(HANDLERS), inbox::inbox)
@@ -62,6 +65,9 @@ pub fn routes(reports: Reports) -> Routes {
         .get("/petugas/admin/batas-waktu", Access::staff(ADMINISTRATOR), deadline_rule::list)
         .get("/petugas/admin/batas-waktu/{id}", Access::staff(ADMINISTRATOR), deadline_rule::ask)
         .post("/petugas/admin/batas-waktu/{id}", Access::staff(ADMINISTRATOR), deadline_rule::replace)
+        .get("/petugas/admin/kunci-aplikasi", Access::staff(ADMINISTRATOR), georeport_key::list)
+        .post("/petugas/admin/kunci-aplikasi", Access::staff(ADMINISTRATOR), georeport_key::make)
+        .post("/petugas/admin/kunci-aplikasi/{key}/akhiri", Access::staff(ADMINISTRATOR), georeport_key::end)
         .with_state(reports)
 }
 

@@ -8,6 +8,7 @@ pub mod admin;
 pub mod api;
 pub mod citizen;
 pub mod desk;
+pub mod georeport;
 pub mod import;
 pub mod letter;
 mod place_map;
@@ -30,7 +31,7 @@ use rules::lifecycle::{Actor, AgencyTree, Event, Report, StateKind};
 use uuid::Uuid;
 
 /// The tables of this crate.
-pub const MIGRATIONS: [Migration; 9] = [
+pub const MIGRATIONS: [Migration; 10] = [
     Migration { id: "reports/0001_reports", sql: include_str!("../migrations/0001_reports.sql") },
     Migration { id: "reports/0002_admin_event", sql: include_str!("../migrations/0002_admin_event.sql") },
     Migration { id: "reports/0003_idempotency", sql: include_str!("../migrations/0003_idempotency.sql") },
@@ -46,24 +47,32 @@ pub const MIGRATIONS: [Migration; 9] = [
     },
     Migration { id: "reports/0009_language", sql: include_str!("../migrations/0009_language.sql") },
     Migration { id: "reports/0010_desk_search", sql: include_str!("../migrations/0010_desk_search.sql") },
+    Migration { id: "reports/0011_georeport_key", sql: include_str!("../migrations/0011_georeport_key.sql") },
 ];
 
 /// What the node's key locks in these tables.
 pub const LOCKED: [Locked; 2] = [store::IDENTITIES, store::DRAFTS];
 
 /// The texts of this crate: the words all audiences share, and those of each.
-pub const MESSAGES: [Source; 5] = [
+pub const MESSAGES: [Source; 6] = [
     Source { id: include_str!("../messages/words.id.ftl"), en: include_str!("../messages/words.en.ftl") },
     Source { id: include_str!("../messages/citizen.id.ftl"), en: include_str!("../messages/citizen.en.ftl") },
     Source { id: include_str!("../messages/desk.id.ftl"), en: include_str!("../messages/desk.en.ftl") },
     Source { id: include_str!("../messages/api.id.ftl"), en: include_str!("../messages/api.en.ftl") },
     Source { id: include_str!("../messages/letter.id.ftl"), en: include_str!("../messages/letter.en.ftl") },
+    Source {
+        id: include_str!("../messages/georeport.id.ftl"),
+        en: include_str!("../messages/georeport.en.ftl"),
+    },
 ];
 
 /// Every route of this crate.
 #[must_use]
 pub fn routes(reports: &Reports) -> Routes {
-    citizen::routes(reports.clone()).merge(desk::routes(reports.clone())).merge(api::routes(reports.clone()))
+    citizen::routes(reports.clone())
+        .merge(desk::routes(reports.clone()))
+        .merge(api::routes(reports.clone()))
+        .merge(georeport::routes(reports.clone()))
 }
 
 /// What just happened to a report, for whoever listens in the same transaction.

@@ -8,6 +8,8 @@ mod desk_list;
 mod desk_search;
 mod draft;
 mod event;
+mod georeport_key;
+mod glance;
 mod identity;
 mod list;
 mod locked;
@@ -18,15 +20,18 @@ mod search;
 mod subject_person;
 mod text;
 mod upload;
+mod within;
 
 pub use attachment::{Attachment, Attachments};
 pub use category::Category;
+pub use georeport_key::{GeoreportKey, KeyHolder};
 pub use identity::Identity;
 pub use list::{Bucket, DeskCounts, DeskFilter, ListItem, PublicFilter};
 pub use locked::{DRAFTS, IDENTITIES};
 pub use report::Awaits;
 pub use subject_person::Onlooker;
 pub use text::Words;
+pub use within::Within;
 
 pub(crate) use admin_event::{changes, identity_looks, record_change};
 pub(crate) use attachment::{
@@ -47,6 +52,13 @@ pub(crate) use draft::{
     report_of_draft, save_draft,
 };
 pub(crate) use event::{History, Recorded, append, history};
+pub(crate) use georeport_key::{
+    end_georeport_key, filed_with_key, georeport_key_in_use, georeport_keys, insert_georeport_filing,
+    insert_georeport_key,
+};
+pub(crate) use glance::{
+    Logged, Whereabouts, attachments_among, public_events, telling_events, texts_among, whereabouts,
+};
 pub(crate) use identity::{addressee, insert_identity, look_at_identity, may_be_written_to};
 pub(crate) use list::{desk_counts, desk_list, due_column, public_list, state_counts};
 pub(crate) use promise::{

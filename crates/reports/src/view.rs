@@ -1,10 +1,12 @@
 //! A report as one viewer sees it: for pages and for the API. There is no way to read a report without saying for whom.
 
 mod entry;
+mod glance;
 mod kept_out;
 
 pub use entry::{Entry, Who};
 pub(crate) use entry::{files_in, texts_in};
+pub(crate) use glance::{Glance, glances, updates};
 pub use kept_out::KeptOut;
 
 use std::collections::HashMap;
@@ -336,12 +338,12 @@ fn names_of(
 }
 
 /// Which texts and files are no longer shown, and what is shown instead.
-fn redactions(events: &[store::Recorded]) -> HashMap<Uuid, Option<TextRef>> {
+fn redactions<'a>(events: impl IntoIterator<Item = &'a store::Recorded>) -> HashMap<Uuid, Option<TextRef>> {
     let redacted = |recorded: &store::Recorded| match &recorded.event {
         Event::Redacted { target, replacement, .. } => Some((*target, *replacement)),
         _ => None,
     };
-    events.iter().filter_map(redacted).collect()
+    events.into_iter().filter_map(redacted).collect()
 }
 
 /// The texts of a report as one viewer may read them.

@@ -68,7 +68,8 @@ pub fn document() -> Document {
 }
 
 /// What the JSON API is for.
-const ABOUT: &str = "Reports of people to their government.";
+const ABOUT: &str = "Reports of people to their government. Programs that speak Open311 GeoReport v2 find it at \
+                     `/open311/discovery.json`.";
 
 /// The features of one installation.
 #[derive(Clone)]

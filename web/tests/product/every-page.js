@@ -33,7 +33,7 @@ const musts = {
   admin: [
     ...["orang", "orang/baru", "orang/satu", "orang/satu/ubah", "orang/satu/jabatan", "orang/satu/cuti", "jabatan/satu/akhiri"],
     ...["instansi", "instansi/satu", "instansi/satu/ubah", "instansi/satu/anak", "instansi/satu/pindah"],
-    ...["kalender", "kategori/satu", "batas-waktu/satu"],
+    ...["kalender", "kategori/satu", "batas-waktu/satu", "kunci-aplikasi"],
   ].map((page) => `/petugas/admin/${page}`),
 };
 

@@ -128,9 +128,7 @@ async fn show_problem(State(site): State<Arc<Site>>, request: Request, next: Nex
     let id = request.extensions().get::<RequestId>().cloned().unwrap_or_else(|| RequestId(String::new()));
     let mut response = next.run(request).await;
     let Some(problem) = response.extensions_mut().remove::<Problem>() else { return response };
-    if problem.status().is_server_error() {
-        tracing::error!(kind = problem.kind(), cause = problem.cause(), "request failed");
-    }
+    problem.log();
     let caller = response.extensions_mut().remove::<Arc<Caller>>().unwrap_or_default();
     let shown = show(&problem, &site, &seen, &caller, &id);
     let (mut parts, _) = response.into_parts();

@@ -9,9 +9,10 @@ use std::{
     time::Duration,
 };
 
-use axum::extract::{ConnectInfo, Request};
+use axum::extract::{ConnectInfo, FromRequestParts, Request};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock as _, clock::DefaultClock};
 use hmac::{Hmac, KeyInit, Mac};
+use http::request::Parts;
 use sha2::Sha256;
 use std::{
     collections::HashMap,
@@ -19,6 +20,7 @@ use std::{
 };
 use uuid::Uuid;
 
+use super::{problem::Problem, site::Site};
 use crate::{
     access::Limit,
     random::{Random, random_bytes},
@@ -98,6 +100,28 @@ impl Limits {
             digest.copy_from_slice(&mac.finalize().into_bytes()[..16]);
         }
         digest
+    }
+}
+
+/// Counts the calls of those of whom the platform knows nothing: programs with a key that a feature gave them.
+#[derive(Clone)]
+pub struct Tally(Arc<Site>);
+
+impl Tally {
+    /// Counts one call of the one with this identifier.
+    ///
+    /// # Errors
+    /// A [`Problem`] that says how long to wait, when it is one too many.
+    pub fn count(&self, limit: Limit, whom: Uuid) -> Result<(), Problem> {
+        self.0.limits.count(limit, &Visitor::Person(whom)).map_err(Problem::too_often)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Tally {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Problem> {
+        Site::of(&parts.extensions).map(|site| Self(Arc::clone(site)))
     }
 }
 

@@ -185,8 +185,20 @@ impl Problem {
         self.0.sign_in_for.as_deref()
     }
 
-    pub(super) fn cause(&self) -> Option<&str> {
-        self.0.cause.as_deref()
+    /// Tells the operator of what is our own failure.
+    pub(super) fn log(&self) {
+        if self.status().is_server_error() {
+            tracing::error!(kind = self.kind(), cause = self.0.cause.as_deref(), "request failed");
+        }
+    }
+
+    /// What is wrong and what to do: for each field that is to be corrected, else as a whole.
+    pub(super) fn messages(&self, texts: &Texts) -> Vec<String> {
+        let document = self.document(texts, "");
+        let of_field =
+            |error: DocumentError| format!("{}: {}", error.pointer.trim_start_matches('/'), error.detail);
+        let messages: Vec<String> = document.errors.into_iter().map(of_field).collect();
+        if messages.is_empty() { vec![document.detail] } else { messages }
     }
 
     /// One of its texts: `part` is empty, `-explanation` or `-advice`.

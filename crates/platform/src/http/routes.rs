@@ -2,12 +2,17 @@
 
 use axum::{
     Router,
+    extract::Request,
     handler::Handler,
+    middleware::{Next, from_fn},
     routing::{MethodRouter, delete, get, patch, post, put},
 };
 use http::Method;
 
-use super::guard;
+use super::{
+    guard,
+    own_form::{self, OwnForm},
+};
 use crate::access::Access;
 
 /// A route as it was declared: for the guard, for the access matrix, for metrics.
@@ -75,6 +80,14 @@ impl<S: Clone + Send + Sync + 'static> Routes<S> {
     pub fn merge(mut self, other: Self) -> Self {
         self.router = self.router.merge(other.router);
         self.declared.extend(other.declared);
+        self
+    }
+
+    /// The same, where problems of these routes are answered in the form of a protocol that others have defined.
+    #[must_use]
+    pub fn telling_problems(mut self, form: OwnForm) -> Self {
+        let tell = from_fn(move |request: Request, next: Next| own_form::tell(request, next, form));
+        self.router = self.router.route_layer(tell);
         self
     }
 

@@ -102,19 +102,46 @@ pub async fn file_report_with_uploads(
     new: NewReport,
     uploads: Vec<Uuid>,
 ) -> Result<Filed, ActionError> {
+    let inside = reports.clone();
+    until_the_number_is_free(reports, move |tx| {
+        let book = Rulebook::load(tx)?;
+        let mut new = new.clone();
+        new.attachments.extend(take_uploads(tx, &inside, &new, &uploads)?);
+        file_report_in(tx, &inside, &book, &new)
+    })
+    .await
+}
+
+/// The same with a key of a program that others made, for the people who use it (see
+/// [`georeport`](crate::georeport)): whoever has the key may follow the report.
+///
+/// # Errors
+/// [`ActionError`]; nothing was kept then.
+pub async fn file_report_with_key(
+    reports: &Reports,
+    new: NewReport,
+    key: Uuid,
+) -> Result<Filed, ActionError> {
+    let inside = reports.clone();
+    until_the_number_is_free(reports, move |tx| {
+        let book = Rulebook::load(tx)?;
+        let filed = file_report_in(tx, &inside, &book, &new)?;
+        if !filed.repeated {
+            store::insert_georeport_filing(tx, filed.report, key)?;
+        }
+        Ok(filed)
+    })
+    .await
+}
+
+/// Files in a transaction, and again with another number when the one drawn is taken.
+async fn until_the_number_is_free(
+    reports: &Reports,
+    file: impl Fn(&mut Write<'_>) -> Result<Filed, ActionError> + Clone + Send + Sync + 'static,
+) -> Result<Filed, ActionError> {
     let mut draw = 1;
     loop {
-        let (inside, new, uploads) = (reports.clone(), new.clone(), uploads.clone());
-        let filed = reports
-            .context()
-            .db()
-            .write(move |tx| {
-                let book = Rulebook::load(tx)?;
-                let mut new = new.clone();
-                new.attachments.extend(take_uploads(tx, &inside, &new, &uploads)?);
-                file_report_in(tx, &inside, &book, &new)
-            })
-            .await;
+        let filed = reports.context().db().write(file.clone()).await;
         match filed {
             Err(ActionError::Database(db::Error::NotUnique { .. })) if draw < DRAWS => draw += 1,
             other => return other,

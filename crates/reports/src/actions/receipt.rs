@@ -1,5 +1,6 @@
 //! The receipt: number and secret together open a report, and nothing else does.
 
+use db::Read;
 use uuid::Uuid;
 
 use super::{ActionError, Filed};
@@ -56,4 +57,14 @@ pub async fn open_receipt(
     } else {
         Err(ActionError::NotFound)
     }
+}
+
+/// Proof for a program with a key that it filed the report with this number, and so follows it for the person who told it;
+/// nothing when it did not.
+pub(crate) fn follow_with_key(
+    tx: &mut Read<'_>,
+    number: TrackingNumber,
+    key: Uuid,
+) -> db::Result<Option<ReceiptProof>> {
+    Ok(store::filed_with_key(tx, &number.to_string(), key)?.map(ReceiptProof))
 }

@@ -25,7 +25,7 @@ use crate::{
         lifecycle::{Class, StateKind},
         submission,
     },
-    store::{self, Awaits, ListItem, PublicFilter},
+    store::{self, Awaits, ListItem, PublicFilter, Within},
     view::{Viewer, visible},
 };
 
@@ -154,6 +154,7 @@ fn filter(query: ListQuery, limit: u16) -> Result<Option<PublicFilter>, Problem>
         state: query.state,
         words,
         before: query.after.as_deref().map(Cursor::read_time).transpose()?,
+        within: Within::default(),
         limit: limit + 1,
     }))
 }

@@ -14,7 +14,7 @@ use super::{Choice, case::Card};
 use crate::{
     Reports,
     rules::lifecycle::StateKind,
-    store::{self, Category, ListItem, PublicFilter},
+    store::{self, Category, ListItem, PublicFilter, Within},
     view::{Viewer, visible},
     words,
 };
@@ -155,6 +155,7 @@ pub(super) async fn list(
             state: wanted.keadaan.parse().ok(),
             words: store::words_of(&wanted.cari),
             before: wanted.before(),
+            within: Within::default(),
             limit: PAGE + 1,
         };
         // A name that fits several areas, or none, is a question back, not a list of something else.

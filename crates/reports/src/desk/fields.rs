@@ -13,7 +13,7 @@ use platform::{
 };
 
 /// The most bytes of a form with its files.
-pub(super) const LARGEST: usize = 64 * 1024 * 1024;
+pub(crate) const LARGEST: usize = 64 * 1024 * 1024;
 /// The most files one form may carry.
 const FILES: usize = 10;
 /// The most letters of a text.
@@ -21,16 +21,16 @@ pub(super) const LONGEST: usize = 5_000;
 
 /// A file as it was sent.
 #[derive(Clone, Debug)]
-pub(super) struct SentFile {
+pub(crate) struct SentFile {
     /// What the sender called it.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// What is in it.
-    pub(super) content: Bytes,
+    pub(crate) content: Bytes,
 }
 
 /// The fields of a form; a name may come several times.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Fields {
+pub(crate) struct Fields {
     values: Vec<(String, String)>,
     files: Vec<SentFile>,
     sent: bool,
@@ -38,7 +38,7 @@ pub(super) struct Fields {
 
 /// Why a text is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TextRefused {
+pub(crate) enum TextRefused {
     /// It has more than [`LONGEST`] letters.
     TooLong,
     /// It holds what no keyboard makes and PostgreSQL does not store.
@@ -47,7 +47,7 @@ pub(super) enum TextRefused {
 
 impl TextRefused {
     /// The message that says what to do.
-    pub(super) const fn key(self) -> &'static str {
+    pub(crate) const fn key(self) -> &'static str {
         match self {
             Self::TooLong => "flaw-text-too-long",
             Self::Unreadable => "flaw-text-unreadable",
@@ -67,7 +67,7 @@ impl Fields {
     }
 
     /// The files.
-    pub(super) fn files(&self) -> &[SentFile] {
+    pub(crate) fn files(&self) -> &[SentFile] {
         &self.files
     }
 
@@ -79,18 +79,18 @@ impl Fields {
     }
 
     /// What came under this name, without the space around it; empty when nothing did.
-    pub(super) fn get(&self, name: &str) -> &str {
+    pub(crate) fn get(&self, name: &str) -> &str {
         let found = self.values.iter().find(|(key, _)| key == name);
         found.map_or("", |(_, value)| value.trim())
     }
 
     /// All that came under this name.
-    pub(super) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+    pub(crate) fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         self.values.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.trim())
     }
 
     /// Whether something came under this name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         !self.get(name).is_empty()
     }
 
@@ -101,12 +101,12 @@ impl Fields {
 
     /// A digest of all that was sent, for telling a repeated form from another one. It stays in the tables, and
     /// a NIK or a telephone could be tried out on a digest without a key.
-    pub(super) fn digest(&self, key: &NodeKey) -> Vec<u8> {
+    pub(crate) fn digest(&self, key: &NodeKey) -> Vec<u8> {
         keyed_hash(key, "form", format!("{:?}", self.values).as_bytes()).to_vec()
     }
 
     /// A text, which may be empty.
-    pub(super) fn prose(&self, name: &str) -> Result<&str, TextRefused> {
+    pub(crate) fn prose(&self, name: &str) -> Result<&str, TextRefused> {
         let text = self.get(name);
         if text.chars().any(|letter| letter.is_control() && !matches!(letter, '\n' | '\r' | '\t')) {
             return Err(TextRefused::Unreadable);

@@ -9,7 +9,8 @@ use super::subject_person::Onlooker;
 /// A change of an administrator.
 #[derive(Clone, Debug)]
 pub(crate) struct AdminEvent {
-    /// What sort of change: `category_added`, `category_changed`, `deadline_rule_replaced`.
+    /// What sort of change: `category_added`, `category_changed`, `deadline_rule_replaced`,
+    /// `georeport_key_made`, `georeport_key_ended`.
     pub(crate) kind: String,
     /// The code of what was changed.
     pub(crate) subject: String,

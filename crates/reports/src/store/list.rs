@@ -11,6 +11,7 @@ use super::{
     report::{Awaits, NEVER},
     search::all_of,
     subject_person::{Onlooker, items_of},
+    within::Within,
 };
 use crate::rules::{
     lifecycle::{Class, StateKind, Takeover},
@@ -112,6 +113,8 @@ pub struct PublicFilter {
     pub state: Option<StateKind>,
     /// With all of these stems.
     pub words: Vec<String>,
+    /// More that must hold.
+    pub within: Within,
     /// Older than this one: its receipt and identifier.
     pub before: Option<(i64, Uuid)>,
     /// At most so many.
@@ -168,6 +171,7 @@ pub(crate) fn public_list(tx: &mut Read<'_>, filter: &PublicFilter) -> db::Resul
     if let Some(state) = filter.state {
         query.push(part!(" AND r.state = $?"), params![state.code()]);
     }
+    filter.within.push(&mut query);
     newest_first(tx, query, filter)
 }
 

@@ -111,23 +111,47 @@ impl Gather<'_> {
     }
 
     pub(super) fn who(&self, actor: &Actor) -> Who {
-        match actor {
-            Actor::Reporter => Who::Reporter,
-            Actor::System => Who::System,
-            Actor::Node(name) => Who::Node(name.clone()),
-            // Filing on behalf must not tell the public who took the call.
-            Actor::Staff { role, agency, person } => Who::Official {
-                role: *role,
-                agency: name_of(self.tree, *agency),
-                name: match self.viewer {
-                    Viewer::Officer(_) if !self.report.is_restricted() || self.texts.sight.internal_notes => {
-                        self.names.get(person).cloned()
-                    }
-                    _ => None,
-                },
-            },
+        // Filing on behalf must not tell the public who took the call.
+        let name = match self.viewer {
+            Viewer::Officer(_) if !self.report.is_restricted() || self.texts.sight.internal_notes => {
+                actor.person().and_then(|person| self.names.get(&person).cloned())
+            }
+            _ => None,
+        };
+        doer(actor, self.tree, name)
+    }
+}
+
+fn doer(actor: &Actor, tree: &Tree, name: Option<String>) -> Who {
+    match actor {
+        Actor::Reporter => Who::Reporter,
+        Actor::System => Who::System,
+        Actor::Node(name) => Who::Node(name.clone()),
+        Actor::Staff { role, agency, .. } => {
+            Who::Official { role: *role, agency: name_of(tree, *agency), name }
         }
     }
+}
+
+/// The line of an event without its files, as everybody reads it; nothing when they may not. No words: the content is hidden.
+pub(super) fn for_everybody(recorded: &Recorded, words: Option<&Texts>, tree: &Tree) -> Option<Entry> {
+    let event = &recorded.event;
+    if is_internal(event) || is_of_a_takeover(event) {
+        return None;
+    }
+    let texts = texts_in(event).into_iter().filter_map(|text| words?.of(text)).collect();
+    Some(Entry {
+        seq: recorded.seq,
+        at: recorded.at,
+        who: doer(&recorded.actor, tree, None),
+        event: event.clone(),
+        texts,
+        files: Vec::new(),
+        agency: agency_in(event).map(|agency| name_of(tree, agency)),
+        about: Vec::new(),
+        not_about: Vec::new(),
+        internal: false,
+    })
 }
 
 /// The people of the staff of whom an event says that the report is about them, and those of whom it says that it is

@@ -3,6 +3,7 @@
 mod administration;
 mod conflict;
 mod forms;
+mod georeport_key;
 mod inbox;
 mod intake;
 mod office;

@@ -6,6 +6,7 @@ mod api;
 mod citizen;
 mod desk;
 mod files;
+mod georeport;
 mod import;
 mod letter;
 mod life;

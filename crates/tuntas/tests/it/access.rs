@@ -126,6 +126,9 @@ fn path(declared: &str, case: &Case) -> String {
         ("{node}", "sp4n".to_owned()),
         ("{version}", "0".to_owned()),
         ("{token}", "none".to_owned()),
+        ("{service}", "roads.json".to_owned()),
+        ("{request}", format!("{}.json", case.filed.number)),
+        ("{key}", Uuid::from_u128(13).to_string()),
         ("{code}", if declared.contains("language") { "en" } else { "roads" }.to_owned()),
     ]
     .iter()

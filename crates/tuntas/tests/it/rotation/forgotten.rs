@@ -25,7 +25,7 @@ const USES: [(&str, usize, &str); 7] = [
 ];
 
 /// Columns of bytes that no key of the node locks.
-const OPEN: [&str; 20] = [
+const OPEN: [&str; 21] = [
     "api_token.digest",
     "exchange_conveyed.statement",
     "exchange_feed.head_hash",
@@ -36,6 +36,7 @@ const OPEN: [&str; 20] = [
     "exchange_receipt.hash",
     "exchange_statement.causes",
     "exchange_statement.digest",
+    "georeport_key.digest",
     "idempotent_request.request",
     "invitation.digest",
     "node_key.fingerprint",
